@@ -1,0 +1,1 @@
+"""What is believed about one conflict, and on what evidence."""
