@@ -1,0 +1,121 @@
+"""Neutral data for pages and reports: what a figure shows, not how it is drawn.
+
+Every block has a title that says the finding, a subtitle that says what is plotted, and can be printed as a table.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Mark = Literal["full", "half", "none"]
+
+
+class _Block(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    title: str
+    subtitle: str = ""
+
+
+class Table(_Block):
+    """Rows of texts and numbers under named columns."""
+
+    kind: Literal["table"] = "table"
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | float | int | None, ...], ...]
+
+
+class Axis(BaseModel):
+    """What an axis measures, and from where to where."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    low: float
+    high: float
+    party: str | None = None  # whose colour it has
+
+
+class Point(BaseModel):
+    """A named point of a plane."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    x: float
+    y: float
+    role: Literal["proposal", "solution", "now", "other"] = "other"
+    detail: str = ""
+
+
+class Plane(_Block):
+    """Two measures against each other: a cloud of counts, an edge, limits and named points.
+
+    `cloud` holds (x, y, n, n in the zone) of cells that are not empty; `cell` is their width and height.
+    `limit_x` and `limit_y` are drawn across the plane: beyond both of them lies the zone.
+    """
+
+    kind: Literal["plane"] = "plane"
+    x: Axis
+    y: Axis
+    cell: float
+    cloud: tuple[tuple[float, float, int, int], ...]
+    edge: tuple[tuple[float, float], ...]
+    limit_x: tuple[float, float, float] | None = None  # low, point, high
+    limit_y: tuple[float, float, float] | None = None
+    zone: bool = False
+    points: tuple[Point, ...] = ()
+
+
+class Series(_Block):
+    """One or more lines over a common axis, each with a band where there is one."""
+
+    kind: Literal["series"] = "series"
+    x: Axis
+    y: Axis
+    lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+    bands: tuple[tuple[str, tuple[tuple[float, float, float], ...]], ...] = ()
+
+
+class GridRow(BaseModel):
+    """One row of a grid: a mark under each column, and numbers beside it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    marks: tuple[Mark, ...]
+    beside: tuple[str, ...] = ()
+    detail: str = ""
+
+
+class GridColumn(BaseModel):
+    """One column of a grid, in the hue of a party where it belongs to one."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    group: str = ""
+    party: str | None = None
+
+
+class Grid(_Block):
+    """Which rows have which columns: a matrix of marks (lines to cross for each way out, sanctions for each move)."""
+
+    kind: Literal["grid"] = "grid"
+    columns: tuple[GridColumn, ...]
+    rows: tuple[GridRow, ...]
+    beside: tuple[str, ...] = ()
+    mark_means: str = ""
+
+
+class Network(_Block):
+    """Nodes and the arcs between them."""
+
+    kind: Literal["network"] = "network"
+    nodes: tuple[str, ...]
+    arcs: tuple[tuple[str, str, str], ...]
+
+
+Block = Table | Plane | Series | Grid | Network

@@ -1,0 +1,149 @@
+"""What an analysis is, and what it answers.
+
+An analysis is data: a name, a question, and six functions. ``build`` and the three that speak (``findings``,
+``figures``, ``caveats``) see the case; only ``solve`` calculates. Everything that runs, shows or compares analyses
+reads this contract and knows no analysis by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+
+from ..case.case import Case
+from .blocks import Block
+
+Status = Literal["exact", "bounded", "converged", "stopped", "not applicable"]
+Direction = Literal["up", "down", "none"]
+DIGITS = 9  # numbers are rounded to this many digits when a result is made
+
+
+class Frozen(BaseModel):
+    """Base of what results are made of: frozen, compared by value, nothing unknown."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Settings(Frozen):
+    """Base of an analysis' settings: every field has a unit, a default and a description."""
+
+
+class Solution(Frozen):
+    """Base of an analysis' solution: its field names are the names in JSON."""
+
+
+class Measure(Frozen):
+    """One number that sweeps, levers, comparisons and forecasts read. `direction`: where more peace lies, if anywhere."""
+
+    value: float | None
+    unit: str
+    direction: Direction = "none"
+
+
+class Finding(Frozen):
+    """One sentence, and the places of the case and claims it rests on. The first finding is the answer."""
+
+    text: str
+    rests_on: tuple[str, ...] = ()
+
+
+class CaseStamp(Frozen):
+    """Which case a result speaks of."""
+
+    title: str
+    hash: str
+    as_of: str | None = None
+
+
+class Result(Frozen):
+    """What one analysis says of one case. Survives JSON; the same case, settings, seed and version give the same bytes."""
+
+    analysis: str
+    version: str
+    case: CaseStamp
+    settings: dict[str, Any]
+    seed: int
+    status: Status
+    solution: SerializeAsAny[Solution] | None
+    measures: dict[str, Measure]
+    findings: tuple[Finding, ...]
+    caveats: tuple[str, ...]
+    figures: tuple[Block, ...] = Field(default=(), exclude=True)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Plain data, as ``--json`` prints it."""
+        return self.model_dump(mode="json")
+
+    def to_frame(self) -> Any:
+        """The measures as a pandas data frame (needs pandas)."""
+        import pandas
+
+        rows = [{"measure": name, **measure.model_dump()} for name, measure in self.measures.items()]
+        return pandas.DataFrame(rows)
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        sentences = "".join(f"<li>{escape(finding.text)}</li>" for finding in self.findings)
+        rows = "".join(
+            f"<tr><td>{escape(name)}</td><td>{escape(number_text(m.value))}</td><td>{escape(m.unit)}</td></tr>"
+            for name, m in self.measures.items()
+        )
+        head = f"<b>{escape(self.analysis)}</b>: {escape(self.case.title)} ({escape(self.status)})"
+        return f"<div>{head}<ul>{sentences}</ul><table>{rows}</table></div>"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One analysis of the catalogue.
+
+    `build(case, settings)` gives a problem or raises `Missing`; `solve(problem, settings, rng)` a `Solution` whose
+    `status` is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and
+    `caveats(case, solution)` say what it means. `takes` names places that another analysis may fill when a case does not
+    give them; `gives` maps such places to a function (case, solution) -> values by party. `cites` are keys of the
+    bibliography in docs/reference.
+    """
+
+    name: str
+    question: str
+    settings: type[Settings]
+    solution: type[Solution]
+    build: Callable[[Case, Any], Any]
+    solve: Callable[[Any, Any, np.random.Generator], Any]
+    measures: Callable[[Any], Mapping[str, Measure]]
+    findings: Callable[[Case, Any], Sequence[Finding]]
+    figures: Callable[[Case, Any], Sequence[Block]] = lambda case, solution: ()
+    caveats: Callable[[Case, Any], Sequence[str]] = lambda case, solution: ()
+    status: Callable[[Any], Status] = lambda solution: "exact"
+    takes: tuple[str, ...] = ()
+    gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
+    cites: tuple[str, ...] = ()
+
+    def read(self, data: Mapping[str, Any]) -> Result:
+        """Read a result of this analysis back from its JSON data."""
+        solution = None if data["solution"] is None else self.solution.model_validate(data["solution"])
+        return Result.model_validate({**data, "solution": solution})
+
+
+def number_text(value: float | None) -> str:
+    """A number as texts print it: at most three significant digits, whole numbers with thin separators."""
+    if value is None:
+        return "not known"
+    if value == int(value) and abs(value) < 1e15:
+        return f"{int(value):,}".replace(",", " ")
+    return f"{value:.3g}"
+
+
+def rounded(value: Any) -> Any:
+    """Round every float in plain data to `DIGITS` digits; -0.0 becomes 0.0."""
+    if isinstance(value, float):
+        return round(value, DIGITS) + 0.0
+    if isinstance(value, dict):
+        return {key: rounded(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [rounded(item) for item in value]
+    return value

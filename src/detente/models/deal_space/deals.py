@@ -1,0 +1,92 @@
+"""Every possible deal of a problem, one by one, as arrays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...case.values import POINTS, Condition, DealTerms, Rule
+from .solution import Deal
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Deals:
+    """The possible deals, in the order of the options with the last issue running fastest.
+
+    ``value[d, i]`` is party ``i``'s value of deal ``d`` in points; ``option(k)[d]`` its option on issue ``k``.
+    """
+
+    terms: DealTerms
+    number: Ints
+    value: Ints
+
+    def __len__(self) -> int:
+        return len(self.number)
+
+    @cached_property
+    def _strides(self) -> tuple[int, ...]:
+        """How many combinations lie between one option of an issue and the next."""
+        steps = [1]
+        for options in reversed(self.terms.options[1:]):
+            steps.append(steps[-1] * len(options))
+        return tuple(reversed(steps))
+
+    @cached_property
+    def _options(self) -> dict[int, Ints]:
+        return {}
+
+    def option(self, k: int) -> Ints:
+        """Option number of each deal on issue `k`."""
+        if k not in self._options:
+            self._options[k] = self.number // self._strides[k] % len(self.terms.options[k])
+        return self._options[k]
+
+    def holds(self, condition: Condition) -> Bools:
+        """Which deals meet a condition."""
+        met = np.ones(len(self), dtype=bool)
+        for k, wanted in condition.options:
+            named = np.zeros(len(self.terms.options[k]), dtype=bool)
+            named[sorted(wanted)] = True
+            met &= named[self.option(k)]
+        return met
+
+    def breaks(self, rule: Rule) -> Bools:
+        """Which deals break a rule."""
+        broken = self.holds(rule.if_)
+        return broken if rule.then is None else broken & ~self.holds(rule.then)
+
+    def options_of(self, d: int) -> dict[str, str]:
+        """The deal as {issue: option}."""
+        return {
+            issue: self.terms.options[k][int(self.number[d]) // self._strides[k] % len(self.terms.options[k])]
+            for k, issue in enumerate(self.terms.issues)
+        }
+
+    def deal(self, d: int, n: int = 1) -> Deal:
+        """The deal with its values, as the solution lists it."""
+        value = {party: int(self.value[d, i]) / POINTS for i, party in enumerate(self.terms.parties)}
+        return Deal(deal=self.options_of(d), value=value, n=n)
+
+
+def possible_deals(terms: DealTerms) -> Deals:
+    """List every combination of options that breaks no link, with its values."""
+    number = np.arange(terms.n_combinations, dtype=np.int64)
+    value = np.zeros((1, len(terms.parties)), dtype=np.int64)
+    for k in range(len(terms.issues)):
+        entry = np.array([terms.points[i][k] for i in range(len(terms.parties))], dtype=np.int64).T
+        value = (value[:, None, :] + entry[None, :, :]).reshape(-1, len(terms.parties))
+    every = Deals(terms, number, value)
+    for worth in terms.worths:
+        met = every.holds(worth.condition)
+        for party, points in worth.points.items():
+            value[met, terms.parties.index(party)] += points
+    broken = np.zeros(len(number), dtype=bool)
+    for rule in terms.impossible:
+        broken |= every.breaks(rule)
+    return every if not broken.any() else Deals(terms, number[~broken], value[~broken])

@@ -1,0 +1,105 @@
+"""Case -> the arrays and rules that the deal-space analysis solves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from ...analysis.contract import Settings as Base
+from ...case.case import Case, named_place
+from ...case.values import DealTerms, deal_terms
+from ...errors import Missing
+from .solution import LineName
+
+
+class Settings(Base):
+    """How far the analysis goes."""
+
+    max_deals: int = Field(default=2_000_000, ge=1, le=20_000_000, description="deals it lists one by one at most")
+    max_ties: int = Field(
+        default=10_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
+    )
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Who has to accept a deal: `must` always, `at_least` of `counted` in number, `holders` where an issue changes."""
+
+    must: tuple[str, ...]
+    at_least: int | None
+    counted: tuple[str, ...]
+    holders: Mapping[int, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Package:
+    """A proposal: options by issue number, and the answers it got.
+
+    `known` is False while its content is withheld; `interim` means that the rest goes on as it is.
+    """
+
+    id: str
+    known: bool
+    interim: bool
+    options: Mapping[int, int]
+    answers: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Values, rules and lines of a case, who must agree, and what was proposed."""
+
+    terms: DealTerms
+    agreement: Agreement
+    line_names: tuple[LineName, ...]
+    proposals: tuple[Package, ...]
+    pair: tuple[int, int] | None
+    computed: frozenset[str]
+
+
+def build(case: Case, settings: Settings) -> Problem:
+    """Work out the problem; raises `Missing` for a case without issues or positions, or with too many deals."""
+    if not case.issues:
+        raise Missing("issues")
+    if not case.positions:
+        raise Missing("positions")
+    terms = deal_terms(case)
+    if terms.n_combinations > settings.max_deals:
+        size = f"{terms.n_combinations:.1e}" if terms.n_combinations >= 10**9 else f"{terms.n_combinations:,}"
+        raise Missing(
+            f"number of deals small enough to list ({size}, at most {settings.max_deals:,}: drop or merge issues)"
+        )
+    holders = {k: case.issues[issue].held_by for k, issue in enumerate(terms.issues) if case.issues[issue].held_by}
+    counted = {*case.parties_with_positions, *case.signers}
+    agreement = Agreement(
+        case.signers, case.agreement.at_least, tuple(p for p in terms.parties if p in counted), holders
+    )
+    names = tuple(
+        LineName(party=line.party, kind=line.kind, about=line.about, place=named_place(case, line.place))
+        for line in terms.lines
+    )
+    computed = frozenset(party for party, value in case.walk_away.items() if value.basis == "computed")
+    return Problem(terms, agreement, names, _packages(case, terms), _pair(case, terms), computed)
+
+
+def _packages(case: Case, terms: DealTerms) -> tuple[Package, ...]:
+    number = {issue: k for k, issue in enumerate(terms.issues)}
+    return tuple(
+        Package(
+            proposal.id,
+            bool(proposal.package) and proposal.status != "withheld",
+            proposal.is_interim,
+            {number[issue]: terms.options[number[issue]].index(option) for issue, option in proposal.package.items()},
+            dict(proposal.answers),
+        )
+        for proposal in case.proposals
+    )
+
+
+def _pair(case: Case, terms: DealTerms) -> tuple[int, int] | None:
+    """The two parties whose values are drawn: the fighting sides, else the first two signers, else the first two."""
+    wanted = [*(case.fighting.sides if case.fighting else ()), *case.signers, *terms.parties]
+    drawn = [terms.parties.index(party) for party in dict.fromkeys(wanted) if party in terms.parties]
+    return (drawn[0], drawn[1]) if len(drawn) > 1 else None

@@ -1,0 +1,111 @@
+"""Each tabled proposal, judged party by party by the lines and values it has stated."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import Literal
+
+from ...case.values import POINTS, SAME, Condition, DealTerms, Rule
+from .problem import Package, Problem
+from .solution import JudgedProposal, Judgement, LineName, Verdict
+
+MOST_COMPLETIONS = 100_000  # chosen: combinations of issues that a proposal leaves open, looked at one by one
+
+
+def judged(problem: Problem) -> tuple[JudgedProposal, ...]:
+    """Judge all proposals of the problem in their order.
+
+    What a proposal does not name stays as it is now; where nothing holds now, a party judges by the option it likes most
+    (kindest reading). A red line counts where the proposal names an issue it speaks of. An interim proposal is held against
+    what holds today, since the conflict goes on beside it; any other against no deal.
+    """
+    return tuple(_judged(problem, package) for package in problem.proposals)
+
+
+def _judged(problem: Problem, package: Package) -> JudgedProposal:
+    if not package.known:
+        return JudgedProposal(id=package.id, known=False, interim=package.interim)
+    terms = problem.terms
+    chosen: list[int | None] = [package.options.get(k, now) for k, now in enumerate(terms.now)]
+    left_open = [k for k, option in enumerate(chosen) if option is None]
+    drawn = {line.party for line in terms.lines if line.rule is not None}
+    parties = {
+        party: _judgement(problem, package, i, _kindest(terms, i, chosen, left_open))
+        for i, party in enumerate(terms.parties)
+        if any(any(entry) for entry in terms.points[i]) or party in {*problem.agreement.must, *drawn}
+    }
+    return JudgedProposal(
+        id=package.id,
+        known=True,
+        interim=package.interim,
+        deal={terms.issues[k]: terms.options[k][o] for k, o in enumerate(chosen) if o is not None},
+        open=tuple(terms.issues[k] for k in left_open),
+        parties=parties,
+    )
+
+
+def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> Judgement:
+    terms = problem.terms
+    party = terms.parties[i]
+    value = _value(terms, i, full)
+    against = _held_against(problem, package, i)
+    crossed = [
+        problem.line_names[n]
+        for n, line in enumerate(terms.lines)
+        if line.party == party and line.rule is not None and line.rule.issues & set(package.options)
+        if _breaks(line.rule, full)
+    ]
+    verdict: Verdict = "refused" if any("red" in line.kind for line in crossed) else "acceptable"
+    if value <= against - SAME:
+        kind: Literal["today", "walk-away"] = "today" if package.interim else "walk-away"
+        crossed.append(LineName(party=party, kind=kind, about="", place=f"walk_away.{party}"))
+    if crossed and verdict == "acceptable":
+        verdict = "negotiable"
+    return Judgement(
+        verdict=verdict,
+        lines=tuple(crossed),
+        value=value / POINTS,
+        against=against / POINTS,
+        answer=package.answers.get(party),
+    )
+
+
+def _held_against(problem: Problem, package: Package, i: int) -> int:
+    """What a party holds a proposal against: no deal; or today, where the proposal leaves the rest as it is."""
+    terms = problem.terms
+    now = [option for option in terms.now if option is not None]
+    if package.interim and len(now) == len(terms.now):
+        return _value(terms, i, now)
+    return terms.walk_away[terms.parties[i]].point
+
+
+def _kindest(terms: DealTerms, i: int, chosen: list[int | None], left_open: list[int]) -> list[int]:
+    """The proposal completed by what the party likes most on the issues that nothing settles."""
+    best = [0 if option is None else option for option in chosen]
+    n_completions = 1
+    for k in left_open:
+        n_completions *= len(terms.options[k])
+        best[k] = max(range(len(terms.options[k])), key=lambda o, k=k: terms.points[i][k][o])  # type: ignore[misc]
+    if not terms.worths or n_completions > MOST_COMPLETIONS:
+        return best
+    for options in product(*(range(len(terms.options[k])) for k in left_open)):
+        full = list(best)
+        for k, option in zip(left_open, options, strict=True):
+            full[k] = option
+        if _value(terms, i, full) > _value(terms, i, best):
+            best = full
+    return best
+
+
+def _value(terms: DealTerms, i: int, full: list[int]) -> int:
+    total = sum(terms.points[i][k][option] for k, option in enumerate(full))
+    worths = (w.points.get(terms.parties[i], 0) for w in terms.worths if _holds(w.condition, full))
+    return total + sum(worths)
+
+
+def _holds(condition: Condition, full: list[int]) -> bool:
+    return all(full[k] in options for k, options in condition.options)
+
+
+def _breaks(rule: Rule, full: list[int]) -> bool:
+    return _holds(rule.if_, full) and (rule.then is None or not _holds(rule.then, full))

@@ -1,0 +1,138 @@
+"""What the deal-space analysis answers, in the shape that JSON has."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ...analysis.contract import Frozen
+from ...analysis.contract import Solution as Base
+
+Verdict = Literal["acceptable", "negotiable", "refused"]
+
+
+class Deal(Frozen):
+    """A package with an option for every issue, and each party's value of it (0 to 1, before `worth`).
+
+    `n` is the number of deals with these values, where one stands for all of them.
+    """
+
+    deal: dict[str, str]
+    value: dict[str, float]
+    n: int = 1
+
+
+class LineName(Frozen):
+    """A line a deal can cross: whose, of which kind, and where in the case it stands.
+
+    `today` is no line of a deal: an interim proposal crosses it when it is worth less than what holds now.
+    """
+
+    party: str
+    kind: Literal["red line", "linked red line", "bottom line", "walk-away", "today"]
+    about: str
+    place: str
+
+
+class Way(Frozen):
+    """A set of lines that, given up together, opens a zone (and no part of the set does), with the nearest deal.
+
+    `shortfall` is by how much that deal is worth less than each party's walk-away, on the party's own scale. `n_deals`
+    counts the deals that cross just these lines.
+    """
+
+    crosses: tuple[LineName, ...]
+    parties: tuple[str, ...]
+    n_deals: int
+    deal: Deal
+    shortfall: dict[str, float]
+    total_shortfall: float
+
+
+class WhoConcedes(Frozen):
+    """The nearest deal when only these parties give up lines; none where they cannot open a zone among themselves."""
+
+    parties: tuple[str, ...]
+    way: Way | None
+
+
+class DropOne(Frozen):
+    """How many more deals would be acceptable if this one line were given up."""
+
+    line: LineName
+    n_more: int
+
+
+class Concessions(Frozen):
+    """What keeps the zone closed, or narrow, and the least that would open it."""
+
+    ways: tuple[Way, ...] = ()
+    by_parties: tuple[WhoConcedes, ...] = ()
+    drop_one: tuple[DropOne, ...] = ()
+
+
+class Judgement(Frozen):
+    """A party's judgement of a proposal, by its stated lines and values, beside the answer it gave.
+
+    `against` is the value it is held against: of no deal, or of today where the proposal is interim.
+    """
+
+    verdict: Verdict
+    lines: tuple[LineName, ...]
+    value: float
+    against: float
+    answer: str | None = None
+
+
+class JudgedProposal(Frozen):
+    """A proposal judged party by party; issues that it leaves open and that have no `now` are listed in `open`."""
+
+    id: str
+    known: bool
+    interim: bool = False
+    deal: dict[str, str] = Field(default_factory=dict)
+    open: tuple[str, ...] = ()
+    parties: dict[str, Judgement] = Field(default_factory=dict)
+
+
+class WalkAwayValue(Frozen):
+    """Value of no deal on the party's own scale, and where it comes from."""
+
+    low: float
+    point: float
+    high: float
+    how: Literal["given", "computed", "now", "none"]
+
+
+class Map(Frozen):
+    """Values of two parties: cells (x, y, deals, acceptable deals) by their lower left corner, and the outer edge."""
+
+    parties: tuple[str, str]
+    cell: float
+    cells: tuple[tuple[float, float, int, int], ...]
+    edge: tuple[tuple[float, float], ...]
+    now: tuple[float, float] | None
+
+
+class Solution(Base):
+    """All of it. See docs/reference for each field."""
+
+    n_deals: int
+    n_acceptable: int
+    n_acceptable_range: tuple[int, int]
+    engine: Literal["enumerated"] = "enumerated"
+    parties: tuple[str, ...]
+    signers: tuple[str, ...]
+    walk_away: dict[str, WalkAwayValue]
+    frontier: tuple[Deal, ...]
+    acceptable_frontier: tuple[Deal, ...]
+    nash: tuple[Deal, ...]
+    kalai_smorodinsky: tuple[Deal, ...]
+    egalitarian: tuple[Deal, ...]
+    utilitarian: tuple[Deal, ...]
+    ties: dict[str, int]
+    best_worst_gain: float | None
+    concessions: Concessions
+    proposals: tuple[JudgedProposal, ...]
+    map: Map | None

@@ -1,0 +1,289 @@
+"""The deal-space answer in words and measures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...analysis.contract import Finding, Measure
+from ...case.case import Case
+from .concessions import price
+from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
+
+POINT_NAMES = {
+    "nash": "Nash",
+    "kalai_smorodinsky": "Kalai-Smorodinsky",
+    "egalitarian": "egalitarian",
+    "utilitarian": "utilitarian",
+}
+
+
+def measures(solution: Solution) -> dict[str, Measure]:
+    """What sweeps and comparisons read."""
+    ways = solution.concessions.ways
+    n_lines = min((len(way.crosses) for way in ways), default=0)
+    kept = [way.total_shortfall for way in ways if all(line.kind == "walk-away" for line in way.crosses)]
+    short = 0.0 if solution.n_acceptable else min(kept, default=None)
+    share = solution.n_acceptable / solution.n_deals if solution.n_deals else 0.0
+    return {
+        "n_deals": Measure(value=solution.n_deals, unit="deals"),
+        "n_acceptable": Measure(value=solution.n_acceptable, unit="deals", direction="up"),
+        "share_acceptable": Measure(value=share, unit="share of deals", direction="up"),
+        "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down"),
+        "least_shortfall": Measure(value=short, unit="share of a party's own scale", direction="down"),
+        "best_worst_gain": Measure(value=solution.best_worst_gain, unit="share of a party's own scale", direction="up"),
+    }
+
+
+def findings(case: Case, solution: Solution) -> list[Finding]:
+    """The answer first, then whose line closes the zone, the least concession, the points, the proposals."""
+    said = [_answer(case, solution)]
+    if solution.n_deals and not solution.n_acceptable:
+        said += _what_closes_it(case, solution)
+    if solution.n_acceptable:
+        said += _points(case, solution)
+    said += [_proposal(case, proposal) for proposal in solution.proposals if proposal.known]
+    return said
+
+
+def caveats(case: Case, solution: Solution) -> list[str]:
+    """The conventions behind the numbers, and what they leave out."""
+    said = []
+    for how, words in (
+        ("given", "taken from the case"),
+        ("computed", "computed by the war model"),
+        ("now", "the value of what holds today (no walk-away is given, and what fighting costs is not in it)"),
+        ("none", "0, since neither a walk-away nor what holds today is given"),
+    ):
+        parties = [p for p, value in solution.walk_away.items() if value.how == how]
+        if parties:
+            said.append(f"Value of no deal for {names(case, parties)}: {words}.")
+    said.append(
+        "A party's value adds up over issues by salience; a red line is a bar that no gain elsewhere makes up for."
+    )
+    if solution.concessions.ways:
+        said.append(
+            "The least concession keeps as many parties as it can above their value of no deal, then gives up the fewest red "
+            "lines, then bottom lines, then has the smallest shortfall; every party's lines and scale count alike."
+        )
+    if solution.ties and max(solution.ties.values()) > 1:
+        said.append("Ties are all counted; deals closer than one billionth of a party's scale are equal.")
+    if any(case.parties[p].worth.point != 1 for p in solution.parties):
+        said.append("The egalitarian and utilitarian deals compare parties by the `worth` the case gives them.")
+    open_issues = sorted({issue for proposal in solution.proposals for issue in proposal.open})
+    if open_issues:
+        titles = ", ".join(case.issue_title(issue) for issue in open_issues)
+        said.append(
+            f"Where a proposal leaves open what has no value today ({titles}), each party is read at its kindest."
+        )
+    return said
+
+
+# Sentences ------------------------------------------------------------------------------------------------------
+
+
+def line_words(case: Case, line: LineName, owner: str | None = None) -> str:
+    """A line in words: whose (`owner`, such as "its", where the party was just named), of which kind, on what."""
+    whose = owner or possessive(case.party_name(line.party))
+    if line.kind == "walk-away":
+        return f"{whose} value of no deal"
+    if line.kind == "today":
+        return f"what {'it' if owner else case.party_name(line.party)} has today"
+    if line.kind == "linked red line":
+        link = case.links[int(line.about)]
+        bound, wanted = _options_words(case, link.if_, " and "), _options_words(case, link.then or {}, "; ")
+        return f"{whose} condition that with “{bound}” comes “{wanted}”"
+    return f"{whose} {line.kind} on “{case.issue_title(line.about)}”"
+
+
+def possessive(name: str) -> str:
+    """The name with an apostrophe, and an s unless it ends in one."""
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def _options_words(case: Case, options: Mapping[str, tuple[str, ...]], between: str) -> str:
+    return between.join(
+        f"{case.issue_title(k)}: {' or '.join(case.issues[k].option_title(o) for o in named)}"
+        for k, named in options.items()
+    )
+
+
+def number(n: int) -> str:
+    """A count with thin spaces between thousands."""
+    return f"{n:,}".replace(",", " ")  # narrow no-break space
+
+
+def names(case: Case, parties: Iterable[str]) -> str:
+    """Names of parties in a row: A, B and C."""
+    names = [case.party_name(party) for party in parties]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _answer(case: Case, solution: Solution) -> Finding:
+    rests_on = tuple(f"walk_away.{party}" for party in solution.signers if party in case.walk_away)
+    surely, possibly = solution.n_acceptable_range
+    n = number(solution.n_deals)
+    if solution.n_deals == 0:
+        return Finding(
+            text="No package is possible at all: the links of the case exclude every combination of options.",
+            rests_on=tuple(f"links.{k}" for k, link in enumerate(case.links) if link.then and not link.red_line_of),
+        )
+    who = (
+        f"{names(case, solution.signers)} must sign"
+        if solution.signers
+        else "the parties whose number is asked for sign"
+    )
+    if surely == 0 < possibly:
+        text = (
+            f"Whether a deal exists cannot be told from what is known: of {n} possible packages between 0 and "
+            f"{number(possibly)} are acceptable to all who must sign, depending on what no deal is worth to them."
+        )
+    elif possibly == 0:
+        text = f"No deal is acceptable to all who must sign: each of {n} possible packages crosses a line ({who})."
+    else:
+        between = (
+            f" (between {number(surely)} and {number(possibly)} over the ranges given)" if surely != possibly else ""
+        )
+        some = "1 of" if solution.n_acceptable == 1 else f"{number(solution.n_acceptable)} of"
+        verb = "is" if solution.n_acceptable == 1 else "are"
+        text = f"A deal exists: {some} {n} possible packages {verb} acceptable to all who must sign{between}."
+    return Finding(text=text, rests_on=rests_on)
+
+
+def _what_closes_it(case: Case, solution: Solution) -> list[Finding]:
+    ways = solution.concessions.ways
+    alone = solution.concessions.drop_one
+    if len(alone) == 1:
+        only = line_words(case, alone[0].line)
+        text = f"One line alone closes the zone: {only}. Without it {counted(alone[0].n_more)} would be acceptable."
+    elif alone:
+        listed = "; ".join(f"{line_words(case, row.line)} ({counted(row.n_more)})" for row in alone[:4])
+        text = f"Each of {len(alone)} lines, given up by itself, would open a zone: {listed}."
+    else:
+        text = f"No single line closes the zone: at least {min(len(way.crosses) for way in ways)} have to be given up together."
+    places = [row.line.place for row in alone[:4]] or [line.place for line in ways[0].crosses]
+    return [Finding(text=text, rests_on=tuple(places)), _least(case, solution), *_alone(case, solution)]
+
+
+def _least(case: Case, solution: Solution) -> Finding:
+    """The ways of the lowest price; where several tie none is put first."""
+    ways = [way for way in solution.concessions.ways if price(way) == price(solution.concessions.ways[0])][:4]
+    listed = "; or ".join(
+        f"{' with '.join(line_words(case, line) for line in way.crosses)} ({counted(way.n_deals)})" for way in ways
+    )
+    either = "either " if len(ways) > 1 else ""
+    text = f"The least concession that opens a zone would give up {either}{listed}.{_short_words(case, ways[0])}"
+    return Finding(text=text, rests_on=tuple(dict.fromkeys(line.place for way in ways for line in way.crosses)))
+
+
+def _alone(case: Case, solution: Solution) -> list[Finding]:
+    """What each party would have to give up to open a zone by itself, and who could not."""
+    rows = [row for row in solution.concessions.by_parties if len(row.parties) == 1]
+    least = price(solution.concessions.ways[0])
+    said = []
+    for row in rows:
+        if row.way is not None and price(row.way) != least:
+            lines = " and ".join(line_words(case, line, "its") for line in row.way.crosses)
+            short = _short_words(case, row.way)
+            text = (
+                f"{upper_first(case.party_name(row.parties[0]))} alone could open a zone by giving up {lines}.{short}"
+            )
+            said.append(Finding(text=text, rests_on=tuple(line.place for line in row.way.crosses)))
+    stuck = [row.parties[0] for row in rows if row.way is None]
+    if stuck:
+        who = f"{upper_first(names(case, stuck))} could not" if len(stuck) < len(rows) else "No party could"
+        text = f"{who} open a zone alone, whatever lines of its own it gave up."
+        said.append(Finding(text=text, rests_on=tuple(line.place for line in solution.concessions.ways[0].crosses)))
+    return said
+
+
+def _short_words(case: Case, way: Way) -> str:
+    return "".join(
+        f" {upper_first(case.party_name(party))} would end {points_of_scale(value)} below its value of no deal."
+        for party, value in way.shortfall.items()
+    )
+
+
+def counted(n: int) -> str:
+    """A number of deals in words."""
+    return "1 deal" if n == 1 else f"{number(n)} deals"
+
+
+def upper_first(text: str) -> str:
+    """The text with its first letter in upper case, as at the start of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def points_of_scale(share: float) -> str:
+    """A share of a party's own scale as points of 100."""
+    points = 100 * share
+    return "less than 1 point of 100" if points < 1 else f"{points:.0f} points of 100"
+
+
+def _points(case: Case, solution: Solution) -> list[Finding]:
+    groups: dict[str, list[str]] = {}
+    for name, words in POINT_NAMES.items():
+        deals: tuple[Deal, ...] = getattr(solution, name)
+        if deals:
+            groups.setdefault(case.deal_words(deals[0].deal), []).append(words)
+    said = []
+    for deal, names in groups.items():
+        ties = max((solution.ties[name] for name, words in POINT_NAMES.items() if words in names), default=1)
+        many = f" (one of {number(ties)} that tie)" if ties > 1 else ""
+        is_are = "point picks" if len(names) == 1 else "points pick"
+        said.append(
+            Finding(text=f"The {' and '.join(names)} {is_are} this acceptable deal{many}: {deal}.", rests_on=())
+        )
+    n = len(solution.acceptable_frontier)
+    said.append(
+        Finding(
+            text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
+            "without another having less."
+        )
+    )
+    return said
+
+
+def _proposal(case: Case, judged: JudgedProposal) -> Finding:
+    proposal = case.proposal(judged.id)
+    assert proposal is not None
+    name = proposal.title or judged.id
+    by = names(case, proposal.by)
+    when = f", {proposal.date.isoformat()}" if proposal.date else ""
+    parts = [
+        _judgement(case, party, judgement)
+        for party, judgement in judged.parties.items()
+        if judgement.lines or judgement.answer or party in case.signers
+    ]
+    lines = [line.place for judgement in judged.parties.values() for line in judgement.lines]
+    text = f"{name} (by {by}{when}), by stated lines and values. {'. '.join(parts)}."
+    return Finding(text=text, rests_on=(f"proposals.{judged.id}", *dict.fromkeys(lines)))
+
+
+def matters(judgement: Judgement) -> bool:
+    """Whether a party has anything to say of a proposal."""
+    return bool(judgement.lines or judgement.answer or judgement.value or judgement.against)
+
+
+def _judgement(case: Case, party: str, judgement: Judgement) -> str:
+    crossed = f" ({shortcomings(case, judgement)})" if judgement.lines else ""
+    answered = ""
+    if judgement.answer is not None:
+        agrees = {"acceptable": "accepted", "negotiable": "conditional", "refused": "refused"}[judgement.verdict]
+        same = judgement.answer == agrees
+        answered = (
+            f", and it {_answer_words(judgement.answer)}" if same else f", but it {_answer_words(judgement.answer)}"
+        )
+    return f"{upper_first(case.party_name(party))}: {judgement.verdict}{crossed}{answered}"
+
+
+def shortcomings(case: Case, judgement: Judgement) -> str:
+    """Which lines a proposal crosses, and what it is worth less than."""
+    drawn = [line_words(case, line, "its") for line in judgement.lines if line.kind not in ("walk-away", "today")]
+    said = [f"crosses {' and '.join(drawn)}"] if drawn else []
+    said += ["worth less to it than no deal" for line in judgement.lines if line.kind == "walk-away"]
+    said += ["worth less to it than what it has today" for line in judgement.lines if line.kind == "today"]
+    return "; ".join(said)
+
+
+def _answer_words(answer: str) -> str:
+    return {"accepted": "accepted it", "refused": "refused it", "conditional": "set conditions"}[answer]
