@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from .version import __version__ as __version__
+
 if TYPE_CHECKING:
     from .analysis.contract import Result
     from .case.case import Case
 
-__version__ = "0.1.0"
 __all__ = ["analyses", "change", "load", "run"]
 
 # The imports stand inside the functions: `detente --help` must not wait for numpy.

@@ -134,7 +134,7 @@ def number_text(value: float | None) -> str:
     if value is None:
         return "not known"
     if value == int(value) and abs(value) < 1e15:
-        return f"{int(value):,}".replace(",", " ")
+        return f"{int(value):,}".replace(",", "\u202f")
     return f"{value:.3g}"
 
 

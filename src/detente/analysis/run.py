@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from pydantic import ValidationError
 
-from .. import __version__
 from ..case.case import Case
 from ..case.change import Change, changed
 from ..case.entry import nearest
 from ..case.wording import found_in
 from ..errors import BadInput, Missing
+from ..version import __version__
 from .contract import Analysis, CaseStamp, Finding, Result, Settings, rounded
 
 

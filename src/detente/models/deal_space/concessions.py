@@ -6,11 +6,11 @@ zone if some deal crosses no other. The sets that matter are those of which no p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...case.values import POINTS, SAME
 from .deals import Bools, Deals, Ints
@@ -26,18 +26,22 @@ class Crossings:
     """Which lines each deal crosses.
 
     ``crossed[l]`` is a column of booleans for line ``l``; ``accepts[i]`` says which deals party ``i`` accepts;
-    ``needed[i]`` whose acceptance a deal needs.
+    ``needed[i]`` which deals cannot do without it; ``lacking`` how many parties more a deal needs for the number asked for.
     """
 
     crossed: tuple[Bools, ...]
     accepts: tuple[Bools, ...]
     needed: tuple[Bools, ...]
+    lacking: Ints
 
     @property
     def acceptable(self) -> Bools:
         """Deals that everyone accepts whose acceptance they need."""
         met = [accepts | ~needed for accepts, needed in zip(self.accepts, self.needed, strict=True)]
-        return np.asarray(np.logical_and.reduce(met))
+        accepted: Bools = np.equal(self.lacking, 0)
+        for column in met:
+            accepted &= column
+        return accepted
 
 
 def crossings(problem: Problem, deals: Deals, walk_away: dict[str, int]) -> Crossings:
@@ -50,52 +54,40 @@ def crossings(problem: Problem, deals: Deals, walk_away: dict[str, int]) -> Cros
             crossed.append(value <= walk_away[line.party] - SAME)
         else:
             crossed.append(deals.breaks(line.rule))
-    accepts = []
-    for party in terms.parties:
-        own = [crossed[n] for n, line in enumerate(terms.lines) if line.party == party]
-        accepts.append(~np.logical_or.reduce(own))
-    return Crossings(tuple(crossed), tuple(accepts), _needed(problem, deals, crossed, accepts))
+    accepts = [
+        ~np.logical_or.reduce([crossed[n] for n, line in enumerate(terms.lines) if line.party == party])
+        for party in terms.parties
+    ]
+    needed = _needed(problem, deals)
+    counted = [terms.parties.index(party) for party in problem.agreement.counted]
+    wanted = problem.agreement.at_least or 0
+    lacking = np.maximum(wanted - np.sum([accepts[i] | needed[i] for i in counted], axis=0), 0)
+    return Crossings(tuple(crossed), tuple(accepts), needed, lacking)
 
 
-def _needed(problem: Problem, deals: Deals, crossed: list[Bools], accepts: list[Bools]) -> tuple[Bools, ...]:
+def _needed(problem: Problem, deals: Deals) -> tuple[Bools, ...]:
+    """Who must accept each deal: the signers always, the holders of an issue where the deal changes it."""
     parties = problem.terms.parties
-    agreement = problem.agreement
-    needed = [np.full(len(deals), party in agreement.must) for party in parties]
-    for k, holders in agreement.holders.items():
+    needed = [np.full(len(deals), party in problem.agreement.must) for party in parties]
+    for k, holders in problem.agreement.holders.items():
         now = problem.terms.now[k]
         changes = np.ones(len(deals), dtype=bool) if now is None else deals.option(k) != now
         for party in holders:
-            needed[parties.index(party)] = needed[parties.index(party)] | changes
-    if agreement.at_least is not None:
-        _fill_quorum(problem, deals, crossed, accepts, needed)
+            needed[parties.index(party)] |= changes
     return tuple(needed)
 
 
-def _fill_quorum(
-    problem: Problem, deals: Deals, crossed: list[Bools], accepts: list[Bools], needed: list[Bools]
-) -> None:
-    """Mark the parties that a deal still needs to reach the number: those who would give up the fewest lines.
-
-    Ties go to the smaller shortfall below the walk-away, then to the earlier party of the file.
-    """
-    terms = problem.terms
-    counted = [terms.parties.index(party) for party in problem.agreement.counted]
-    wanted = problem.agreement.at_least or 0
-    lacking = wanted - np.sum([accepts[i] | needed[i] for i in counted], axis=0)
-    rows = np.flatnonzero(lacking > 0)
-    if len(rows) == 0:
-        return
-    price = np.empty((len(rows), len(counted)))
-    for column, i in enumerate(counted):
-        own = [n for n, line in enumerate(terms.lines) if line.party == terms.parties[i]]
-        n_crossed = np.sum([crossed[n][rows] for n in own], axis=0)
-        short = np.maximum(terms.walk_away[terms.parties[i]].point - deals.value[rows, i], 0) / POINTS
-        price[:, column] = np.where(accepts[i][rows] | needed[i][rows], np.inf, n_crossed + short / 4)
-    order = np.argsort(price, axis=1, kind="stable")
-    for rank in range(len(counted)):
-        chosen = lacking[rows] > rank
-        for column, i in enumerate(counted):
-            needed[i][rows[chosen & (order[:, rank] == column)]] = True
+def _choices(problem: Problem, found: Crossings) -> Iterator[tuple[Ints, tuple[Bools, ...]]]:
+    """Deals, and whose acceptance they take: one choice, or one for every group that would complete the number."""
+    complete = np.flatnonzero(found.lacking == 0)
+    yield complete, tuple(needed[complete] for needed in found.needed)
+    counted = [problem.terms.parties.index(party) for party in problem.agreement.counted]
+    for n_lacking in sorted({int(n) for n in np.unique(found.lacking)} - {0}):
+        for group in combinations(counted, n_lacking):
+            free = [~(found.accepts[i] | found.needed[i]) for i in group]
+            rows = np.flatnonzero((found.lacking == n_lacking) & np.logical_and.reduce(free))
+            if len(rows):
+                yield rows, tuple(needed[rows] | (i in group) for i, needed in enumerate(found.needed))
 
 
 def concessions(problem: Problem, deals: Deals, found: Crossings) -> Concessions:
@@ -126,16 +118,18 @@ class _SetsOfLines:
 
     @classmethod
     def of(cls, problem: Problem, deals: Deals, found: Crossings) -> _SetsOfLines:
-        words = _words(problem, found)
-        short = _shortfall(problem, deals, found)
-        order = np.lexsort((np.arange(len(deals)), -_worst_gain(problem, deals), short, *words))
-        sorted_words = [word[order] for word in words]
+        choices = list(_choices(problem, found))
+        rows = np.concatenate([chosen for chosen, _ in choices])
+        words = np.concatenate([_words(problem, found, *choice) for choice in choices], axis=1)
+        short = np.concatenate([_shortfall(problem, deals, *choice) for choice in choices])
+        order = np.lexsort((rows, -_worst_gain(problem, deals)[rows], short, *words))
         new = np.ones(len(order), dtype=bool)
-        new[1:] = np.logical_or.reduce([word[1:] != word[:-1] for word in sorted_words])
+        new[1:] = (words[:, order[1:]] != words[:, order[:-1]]).any(axis=0)
         starts = np.flatnonzero(new)
         counts = np.diff(np.append(starts, len(order)))
-        sets = [sum(int(word[s]) << (BITS * n) for n, word in enumerate(sorted_words)) for s in starts]
-        return cls(problem, deals, tuple(sets), tuple(map(int, counts)), tuple(map(int, order[starts])))
+        sets = [sum(int(word) << (BITS * n) for n, word in enumerate(words[:, order[s]])) for s in starts]
+        nearest = tuple(map(int, rows[order[starts]]))
+        return cls(problem, deals, tuple(sets), tuple(map(int, counts)), nearest)
 
     def lines(self, n: int) -> list[int]:
         """Numbers of the lines in the n-th set."""
@@ -171,23 +165,22 @@ class _SetsOfLines:
         )
 
 
-def _words(problem: Problem, found: Crossings) -> list[NDArray[np.int64]]:
-    """For each deal the set of lines it crosses of the parties it needs, in words of `BITS` bits."""
+def _words(problem: Problem, found: Crossings, rows: Ints, needed: tuple[Bools, ...]) -> Ints:
+    """For each deal the set of lines it crosses of the parties it takes, as bits; shape (words, deals)."""
     parties = problem.terms.parties
-    n_words = -(-len(problem.terms.lines) // BITS)
-    words = [np.zeros(len(found.accepts[0]), dtype=np.int64) for _ in range(n_words)]
+    words = np.zeros((-(-len(problem.terms.lines) // BITS), len(rows)), dtype=np.int64)
     for n, line in enumerate(problem.terms.lines):
-        counts = found.crossed[n] & found.needed[parties.index(line.party)]
+        counts = found.crossed[n][rows] & needed[parties.index(line.party)]
         words[n // BITS] |= counts.astype(np.int64) << (n % BITS)
     return words
 
 
-def _shortfall(problem: Problem, deals: Deals, found: Crossings) -> Ints:
-    """Sum over the parties a deal needs of what it lacks to their walk-aways, in points."""
-    total = np.zeros(len(deals), dtype=np.int64)
+def _shortfall(problem: Problem, deals: Deals, rows: Ints, needed: tuple[Bools, ...]) -> Ints:
+    """Sum over the parties a deal takes of what it lacks to their walk-aways, in points."""
+    total = np.zeros(len(rows), dtype=np.int64)
     for i, party in enumerate(problem.terms.parties):
-        lacks = np.maximum(problem.terms.walk_away[party].point - deals.value[:, i], 0)
-        total += np.where(found.needed[i], lacks, 0)
+        lacks = np.maximum(problem.terms.walk_away[party].point - deals.value[rows, i], 0)
+        total += np.where(needed[i], lacks, 0)
     return total
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ...analysis.contract import Finding, Measure
 from ...case.case import Case
@@ -114,8 +114,12 @@ def number(n: int) -> str:
 
 def names(case: Case, parties: Iterable[str]) -> str:
     """Names of parties in a row: A, B and C."""
-    names = [case.party_name(party) for party in parties]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return in_a_row([case.party_name(party) for party in parties])
+
+
+def in_a_row(words: Sequence[str]) -> str:
+    """A, B and C."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _answer(case: Case, solution: Solution) -> Finding:
@@ -225,13 +229,14 @@ def _points(case: Case, solution: Solution) -> list[Finding]:
         deals: tuple[Deal, ...] = getattr(solution, name)
         if deals:
             groups.setdefault(case.deal_words(deals[0].deal), []).append(words)
+    given = tuple(f"walk_away.{party}" for party in solution.signers if party in case.walk_away)
     said = []
-    for deal, names in groups.items():
-        ties = max((solution.ties[name] for name, words in POINT_NAMES.items() if words in names), default=1)
+    for deal, listed in groups.items():
+        ties = max((solution.ties[name] for name, words in POINT_NAMES.items() if words in listed), default=1)
         many = f" (one of {number(ties)} that tie)" if ties > 1 else ""
-        is_are = "point picks" if len(names) == 1 else "points pick"
+        is_are = "point picks" if len(listed) == 1 else "points pick"
         said.append(
-            Finding(text=f"The {' and '.join(names)} {is_are} this acceptable deal{many}: {deal}.", rests_on=())
+            Finding(text=f"The {in_a_row(listed)} {is_are} this acceptable deal{many}: {deal}.", rests_on=given)
         )
     n = len(solution.acceptable_frontier)
     said.append(

@@ -1,0 +1,25 @@
+"""`detente demo`: the main job on a shipped case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from .brief import write
+from .options import JsonOption, QuietOption, SeedOption, shipped_case
+
+DEMO_CASE = "ukraine-2025-05"
+
+
+def demo(
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the brief.")] = Path(
+        "demo-brief"
+    ),
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+    seed: SeedOption = 0,
+) -> None:
+    """Brief on the shipped case of May 2025: summary here, brief.html in a folder."""
+    write(shipped_case(DEMO_CASE), output, f"detente demo -o {output.name}", as_json=as_json, quiet=quiet, seed=seed)

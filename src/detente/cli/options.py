@@ -1,0 +1,72 @@
+"""Arguments and options that several commands share, and how they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import BadInput
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+CaseArgument = Annotated[
+    Path, typer.Argument(metavar="CASE", help="Folder of a case (it holds case.yaml).", show_default=False)
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
+SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random draws.")]
+
+
+def print_json(data: Any) -> None:
+    """Print data as JSON, the same bytes for the same data."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def console() -> Console:
+    """A console for people: 80 columns where the terminal does not say, no colour where none is wanted."""
+    from rich.console import Console
+
+    plain = Console(highlight=False, soft_wrap=False)
+    return plain if plain.is_terminal else Console(highlight=False, width=80)
+
+
+@contextmanager
+def working(what: str, quiet: bool = False) -> Iterator[None]:
+    """Say on the terminal what is being worked on while it takes; nothing when the output is not a terminal."""
+    from rich.console import Console
+
+    errors = Console(stderr=True)
+    if quiet or not errors.is_terminal:
+        yield
+        return
+    with errors.status(what):
+        yield
+
+
+def read_setting(text: str) -> tuple[str, Any]:
+    """Read ``name=value`` of a setting."""
+    from ..case.layout import read_value
+
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise BadInput(f"`{text[:60]}` is no setting; write name=value, such as max_deals=100000")
+    try:
+        read = read_value(value)
+    except ValueError as error:
+        raise BadInput(f"setting {name}: {error}") from None
+    return name.strip(), read
+
+
+def shipped_case(slug: str) -> Path:
+    """Folder of a case that comes with the program: beside the checkout, or inside the installed package."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "_cases" / slug, package.parents[1] / "cases" / slug):
+        if (folder / "case.yaml").is_file():
+            return folder
+    raise BadInput(f"the shipped case {slug} is not installed; install the package again")

@@ -1,0 +1,130 @@
+"""A case and its results -> a brief: everything that pages, the terminal and the JSON twin print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ..analysis.contract import Finding, Result
+from ..case.case import Case
+from ..catalogue import analysis
+from ..errors import BadInput
+from ..version import __version__
+from .contents import Brief, Section, Told, Use
+from .evidence import Rests, assumptions, slug, source_pages
+from .glossary import glossary
+from .palette import palette
+from .standing import standing
+
+DRAFT = "DRAFT, UNREVIEWED"
+CLOSING = "A decision aid; not a prediction of what any party will do; check with people who know the parties."
+
+
+def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, command: str, draft: bool = False) -> Brief:
+    """Put a brief together from a case and the results of analyses of it.
+
+    Parameters
+    ----------
+    case : Case
+        The case itself; "where they stand" and the evidence come from it.
+    results : iterable of Result
+        One section each, in this order. A result that is not applicable becomes one line.
+    folder_name : str
+        Name of the case folder as readers know it (no path of a machine).
+    command : str
+        The command that makes this brief again.
+    draft : bool
+        True for a case nobody has reviewed: every page then says so.
+    """
+    results = tuple(results)
+    rests = Rests(case)
+    sections = tuple(_section(result, rests) for result in results)
+    stands = standing(case, rests.add)
+    items = rests.items()
+    sources = source_pages(case, items)
+    assumed = assumptions(case)
+    with_items = {claim for item in items for claim in item.claims}
+    return Brief(
+        title=case.title,
+        as_of=case.as_of.isoformat() if case.as_of else "",
+        sensitivity=f"TLP:{case.sensitivity.upper()}",
+        draft=draft,
+        notice=DRAFT if draft else "",
+        folder_name=folder_name,
+        command=command,
+        case_hash=case.hash,
+        version=__version__,
+        seed=results[0].seed if results else 0,
+        standing=stands,
+        sections=sections,
+        items=items,
+        claims_elsewhere=tuple(claim.id for claim in case.evidence.claims if claim.id not in with_items),
+        sources=sources,
+        assumptions=assumed,
+        limits=tuple(_limits(case, sections, draft)),
+        glossary=glossary(_all_words(sections)),
+        closing=CLOSING,
+        results=results,
+        looks=dict(palette(case).looks),
+    )
+
+
+def question_of(result: Result) -> str:
+    """The question a result answers, from the catalogue; its analysis' name where the catalogue has none."""
+    try:
+        return analysis(result.analysis).question
+    except BadInput:
+        return result.analysis.replace("-", " ").capitalize()
+
+
+def _section(result: Result, rests: Rests) -> Section:
+    question = question_of(result)
+    id = f"answer-{slug(result.analysis)}"
+    use = Use(section=id, question=question)
+    said = [_told(finding, rests, use) for finding in result.findings]
+    return Section(
+        id=id,
+        analysis=result.analysis,
+        question=question,
+        applicable=result.status != "not applicable",
+        answer=said[0] if said else Told(text=f"No finding; status: {result.status}."),
+        findings=tuple(said[1:]),
+        figures=result.figures,
+        caveats=result.caveats,
+        measures=result.measures,
+        status=result.status,
+    )
+
+
+def _told(finding: Finding, rests: Rests, use: Use) -> Told:
+    ids = [id for place in finding.rests_on if (id := rests.add(place, use)) is not None]
+    return Told(text=finding.text, rests=tuple(dict.fromkeys(ids)))
+
+
+def _limits(case: Case, sections: Sequence[Section], draft: bool) -> Iterable[str]:
+    """What the brief cannot tell, whatever it was made with."""
+    if draft:
+        yield "Nobody has reviewed this case: what was read from the sources may be wrong, and much may be missing."
+    n_sources, n_claims = len(case.evidence.sources), len(case.evidence.claims)
+    if n_sources:
+        documents = "one document" if n_sources == 1 else f"{n_sources} documents"
+        leaves = "it leaves" if n_sources == 1 else "they leave"
+        yield f"It knows what {documents} said, in {n_claims} claims, and nothing that {leaves} out."
+    else:
+        yield "The case holds no sources: every entry is a judgement or an assumption."
+    if case.as_of:
+        yield f"It knows nothing of what happened after {case.as_of.isoformat()}."
+    given = list(case.estimates())
+    n_assumed = sum(1 for _, estimate in given if estimate.assumed)
+    if n_assumed:
+        yield f"{n_assumed} of the {len(given)} numbers of the case are assumed; they are listed above."
+    yield "What a party says of its lines may differ from what it would accept; lines are taken at their word in this model."
+    for section in sections:
+        if not section.applicable:
+            yield f"It does not answer “{section.question}” ({section.answer.text.rstrip('.')})."
+
+
+def _all_words(sections: Sequence[Section]) -> str:
+    said = [told.text for section in sections for told in (section.answer, *section.findings)]
+    said += [caveat for section in sections for caveat in section.caveats]
+    said += [figure.model_dump_json() for section in sections for figure in section.figures if figure.kind != "plane"]
+    return " ".join([*said, "red line, bottom line, weight, claim"])

@@ -1,0 +1,1 @@
+"""Figures as SVG, made of neutral data; small pure functions."""

@@ -1,0 +1,139 @@
+"""Where the parties stand, read from the case itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from ..case.case import Case
+from ..case.parts import Position, Proposal
+from ..case.values import option_values, place_value
+from .contents import Answer, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
+from .wording import capital, condition_words, names, option_words, short_number
+
+ItemOf = Callable[[str], str | None]  # place -> id of the item it is on the page
+
+
+def standing(case: Case, item_of: ItemOf) -> Standing:
+    """Parties, issues with every position, conditions that tie issues together, and what was tabled."""
+    return Standing(
+        parties=tuple(_party(case, party) for party in case.parties),
+        issues=tuple(_issue(case, issue) for issue in case.issues),
+        conditions=tuple(_conditions(case, item_of)),
+        tabled=tuple(_tabled(case, proposal, item_of) for proposal in case.proposals),
+    )
+
+
+def _party(case: Case, id: str) -> PartyLine:
+    party = case.parties[id]
+    return PartyLine(
+        id=id,
+        name=capital(case.party_name(id)),
+        role=party.role or "",
+        signs=id in case.signers,
+        backs=tuple(case.party_name(other) for other in party.backs),
+        also=party.also,
+    )
+
+
+def _issue(case: Case, id: str) -> IssueLine:
+    issue = case.issues[id]
+    lanes = tuple(_lane(case, position) for party in case.parties if (position := case.position(party, id)))
+    places = [float(issue.place(option)) for option in issue.options]
+    places += [lane.wants for lane in lanes if lane.wants is not None]
+    places += [lane.bottom for lane in lanes if lane.bottom is not None]
+    low, high = min(places), max(places)
+    return IssueLine(
+        id=id,
+        title=case.issue_title(id),
+        low=low,
+        high=high if high > low else low + 1,
+        options=tuple(
+            OptionTick(title=issue.option_title(o), at=float(issue.place(o)), today=o == issue.now)
+            for o in issue.options
+        ),
+        lanes=lanes,
+        without=tuple(case.party_name(p) for p in case.parties_with_positions if case.position(p, id) is None),
+        held_by=tuple(case.party_name(party) for party in issue.held_by),
+    )
+
+
+def _lane(case: Case, position: Position) -> Lane:
+    issue = case.issues[position.issue]
+    values = option_values(case, position.party, position.issue)
+    wanted = position.wants if position.wants is not None else max(values, key=lambda option: values[option])
+    return Lane(
+        party=position.party,
+        name=capital(case.party_name(position.party)),
+        wants=_at(case, position.issue, wanted),
+        wants_words=option_words(case, position.issue, wanted),
+        refused=tuple(float(issue.place(option)) for option in position.refuses),
+        refused_words=tuple(issue.option_title(option) for option in position.refuses),
+        bottom=None if position.bottom_line is None else _at(case, position.issue, position.bottom_line),
+        bottom_words="" if position.bottom_line is None else option_words(case, position.issue, position.bottom_line),
+        within=_within(case, position, values),
+        values=tuple((float(issue.place(o)), float(v)) for o, v in values.items()) if position.values else (),
+        weight=position.salience.point,
+        weight_words=short_number(position.salience),
+    )
+
+
+def _at(case: Case, issue: str, option: str | Decimal) -> float:
+    return float(case.issues[issue].place(option) if isinstance(option, str) else option)
+
+
+def _within(case: Case, position: Position, values: dict[str, Fraction]) -> tuple[tuple[float, float], ...]:
+    """Stretches between neighbouring options of which neither is refused nor below the bottom line."""
+    issue = case.issues[position.issue]
+    least = _least(case, position, values)
+    ok = {option: option not in position.refuses and values[option] >= least for option in issue.options}
+    order = sorted(issue.options, key=lambda option: (issue.place(option), option))
+    stretches: list[list[float]] = []
+    open_ = False
+    for option in order:
+        if not ok[option]:
+            open_ = False
+            continue
+        at = float(issue.place(option))
+        if open_:
+            stretches[-1][1] = at
+        else:
+            stretches.append([at, at])
+        open_ = True
+    return tuple((low, high) for low, high in stretches)
+
+
+def _least(case: Case, position: Position, values: dict[str, Fraction]) -> Fraction:
+    if position.bottom_line is None:
+        return Fraction(-1)
+    if isinstance(position.bottom_line, str):
+        return values[position.bottom_line]
+    return place_value(case, position.party, position.issue, position.bottom_line)
+
+
+def _conditions(case: Case, item_of: ItemOf) -> list[Told]:
+    said = []
+    for index, link in enumerate(case.links):
+        if link.then is None:
+            continue
+        who = capital(names(case, link.red_line_of)) if link.red_line_of else "By the case itself"
+        text = f"{who}: “{condition_words(case, link.if_)}” only with “{condition_words(case, link.then)}”."
+        item = item_of(f"links.{index}")
+        said.append(Told(text=text, rests=(item,) if item else ()))
+    return said
+
+
+def _tabled(case: Case, proposal: Proposal, item_of: ItemOf) -> Tabled:
+    item = item_of(f"proposals.{proposal.id}")
+    steps = "" if proposal.lasts is None else f"{proposal.lasts} {case.time_step}{'' if proposal.lasts == 1 else 's'}"
+    return Tabled(
+        title=proposal.title or proposal.id,
+        by=tuple(capital(case.party_name(party)) for party in proposal.by),
+        date=proposal.date.isoformat() if proposal.date else "",
+        status=proposal.status,
+        lasts=steps,
+        package=tuple((case.issue_title(k), case.issues[k].option_title(o)) for k, o in proposal.package.items()),
+        answers=tuple(Answer(party=p, name=capital(case.party_name(p)), answer=a) for p, a in proposal.answers.items()),
+        rests=(item,) if item else (),
+    )

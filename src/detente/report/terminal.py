@@ -1,0 +1,122 @@
+"""A brief or a result as text in the terminal: the same order, 80 columns, readable without colour."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+
+from rich.console import Console
+from rich.text import Text
+
+from ..analysis.contract import Finding, Result
+from ..case.case import Case
+from ..errors import ChangeError
+from .brief import question_of
+from .contents import BASES, Brief, Section
+from .evidence import chips, nearest_entry
+from .wording import entry_title
+
+WIDTH = 80
+MOST_FINDINGS = 5  # chosen: what fits on a screen; the page has all of them
+
+
+def print_brief(brief: Brief, console: Console) -> None:
+    """Print the brief in short: who is in it, each answer with its first findings, what it rests on."""
+    if brief.draft:
+        _say(console, brief.notice, "bold")
+    _say(console, brief.title, "bold")
+    _say(
+        console, ", ".join(part for part in (brief.as_of and f"as of {brief.as_of}", brief.sensitivity) if part), "dim"
+    )
+    _gap(console)
+    _say(console, "Where they stand", "dim")
+    for party in brief.standing.parties:
+        part = ", ".join(words for words in (party.role, "must sign" if party.signs else "") if words)
+        _say(console, f"{party.name}: {part}" if part else party.name, indent=2)
+    for section in brief.sections:
+        _gap(console)
+        _print_section(section, console)
+    _gap(console)
+    _print_rests(brief, console)
+
+
+def print_result(result: Result, case: Case, console: Console) -> None:
+    """Print one result: question, answer, findings with what they rest on, conventions."""
+    _say(console, question_of(result), "dim")
+    if not result.findings:
+        _say(console, f"No finding; status: {result.status}.")
+        return
+    answer, *others = result.findings
+    _say(console, answer.text, "bold")
+    _say(console, _basis_words(answer, case), "dim", indent=2)
+    for finding in others:
+        _gap(console)
+        _say(console, finding.text, bullet=True)
+        _say(console, _basis_words(finding, case), "dim", indent=2)
+    if result.caveats:
+        _gap(console)
+    for caveat in result.caveats:
+        _say(console, f"Note: {caveat}", "dim")
+    _gap(console)
+    _say(console, _stamp(result.case.hash, result.version, result.seed), "dim")
+
+
+def _say(console: Console, words: str, style: str = "", indent: int = 0, bullet: bool = False) -> None:
+    first = "- " if bullet else " " * indent
+    wrapped = textwrap.wrap(
+        words,
+        min(console.width, WIDTH),
+        initial_indent=first,
+        subsequent_indent=" " * len(first),
+        break_on_hyphens=False,
+    )
+    for line in wrapped:
+        console.print(Text(line, style=style), soft_wrap=True, highlight=False)
+
+
+def _gap(console: Console) -> None:
+    console.print()
+
+
+def _stamp(case_hash: str, version: str, seed: int) -> str:
+    return f"Case {case_hash[:12]}, Détente {version}, seed {seed}"
+
+
+def _basis_words(finding: Finding, case: Case) -> str:
+    named = dict.fromkeys(words for place in finding.rests_on if (words := _entry_words(case, place)))
+    return f"rests on: {'; '.join(named)}" if named else ""
+
+
+def _entry_words(case: Case, place: str) -> str:
+    claim = case.evidence.claim(place)
+    if claim is not None:
+        return f"“{claim.quote}” (reported)"
+    try:
+        steps, entry = nearest_entry(case, place)
+    except ChangeError:
+        return ""
+    bases = ", ".join(chips(entry)) if entry else "computed"
+    return f"{entry_title(case, steps, entry)} ({bases})"
+
+
+def _print_section(section: Section, console: Console) -> None:
+    _say(console, section.question, "dim")
+    if not section.applicable:
+        _say(console, section.answer.text)
+        return
+    _say(console, section.answer.text, "bold")
+    for told in section.findings[:MOST_FINDINGS]:
+        _say(console, told.text, bullet=True)
+    more = len(section.findings) - MOST_FINDINGS
+    if more > 0:
+        _say(console, f"and {more} more in the page", "dim", indent=2)
+
+
+def _print_rests(brief: Brief, console: Console) -> None:
+    counted = Counter(chip for item in brief.items for chip in item.chips)
+    kinds = ", ".join(f"{counted[basis]} {basis}" for basis in BASES if counted[basis])
+    n_claims = len({claim for item in brief.items for claim in item.claims})
+    if brief.items:
+        _say(console, f"Rests on {len(brief.items)} entries of the case ({kinds}) and {n_claims} claims.")
+    _say(console, brief.closing, "dim")
+    _say(console, _stamp(brief.case_hash, brief.version, brief.seed), "dim")
