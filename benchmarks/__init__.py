@@ -1,0 +1,1 @@
+"""Speed and scale, side by side with public packages. `make bench` prints the tables and writes results.md."""

@@ -1,0 +1,43 @@
+"""The same command gives the same bytes, whatever the hash seed, the folder it is called from, the clock or the locale."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cases import CASES, ROOT, SHIPPED
+
+
+def _detente(arguments: list[str], folder: Path, seed: str, **more: str) -> bytes:
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONHASHSEED": seed, **more}
+    command = [sys.executable, "-m", "detente", *arguments]
+    return subprocess.run(command, env=env, cwd=folder, capture_output=True, check=True).stdout
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_result_is_the_same_bytes_with_another_hash_seed(name: str, tmp_path: Path) -> None:
+    arguments = ["run", "deal-space", str(CASES[name]), "--json"]
+    one = _detente(arguments, tmp_path, "1")
+    assert one == _detente(arguments, ROOT, "4242", TZ="Pacific/Kiritimati", LC_ALL="C.UTF-8")
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_brief_is_the_same_bytes_with_another_hash_seed(name: str, tmp_path: Path) -> None:
+    briefs = []
+    for seed, zone in (("1", "UTC"), ("4242", "Pacific/Kiritimati")):
+        folder = tmp_path / seed
+        folder.mkdir()
+        _detente(["brief", str(SHIPPED[name]), "-o", "out"], folder, seed, TZ=zone)
+        briefs.append({file.name: file.read_bytes() for file in (folder / "out").iterdir()})
+    assert set(briefs[0]) == {"brief.html", "brief.json"}
+    assert briefs[0] == briefs[1]
+
+
+@pytest.mark.parametrize("command", [["check"], ["what-if"]], ids=lambda words: words[0])
+def test_other_commands_print_the_same_with_another_hash_seed(command: list[str], tmp_path: Path) -> None:
+    arguments = [*command, str(CASES["aral"]), *(["walk_away.north=0.3"] if command == ["what-if"] else [])]
+    assert _detente(arguments, tmp_path, "1") == _detente(arguments, tmp_path, "4242")
