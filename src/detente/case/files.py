@@ -90,12 +90,15 @@ def _case_error(path: str, layout: Layout, found: Iterable[Found]) -> CaseError:
 
 
 def _read_bytes(file: Path, folder: Path) -> bytes:
-    if not folder.exists():
-        raise BadInput(f"{folder}: there is no such folder; `detente new {folder}` makes one")
-    if folder.is_file():
-        raise BadInput(f"{folder}: is a file; give the folder of a case (it holds a {CASE_FILE})")
-    if not file.exists():
-        raise BadInput(f"{folder}: holds no {CASE_FILE}; give the folder of a case, or make one with `detente new`")
+    try:
+        if not folder.exists():
+            raise BadInput(f"{folder}: there is no such folder; `detente new {folder}` makes one")
+        if folder.is_file():
+            raise BadInput(f"{folder}: is a file; give the folder of a case (it holds a {CASE_FILE})")
+        if not file.exists():
+            raise BadInput(f"{folder}: holds no {CASE_FILE}; give the folder of a case, or make one with `detente new`")
+    except OSError as error:
+        raise BadInput(f"{folder}: {(error.strerror or 'error').lower()}; give the folder of a case") from None
     return read_bytes(file)
 
 
