@@ -60,7 +60,7 @@ def _check_points(hand: ByHand, solution: Any) -> None:
     assert surely <= found
     assert found <= possibly
     if not hand.acceptable:
-        assert not (solution.kalai_smorodinsky or solution.egalitarian or solution.utilitarian)
+        assert solution.kalai_smorodinsky + solution.egalitarian + solution.utilitarian == ()
         return
     assert {_deal(deal) for deal in solution.kalai_smorodinsky} == hand.kalai_smorodinsky()
     assert {_deal(deal) for deal in solution.egalitarian} == hand.egalitarian()

@@ -15,7 +15,7 @@ from detente.models.deal_space import ANALYSIS
 from tests.properties.random_cases import Data, case_of, random_cases
 
 POINTS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
-EXAMPLES = settings(max_examples=60)
+EXAMPLES = settings(max_examples=40)
 
 
 def _solved(data: Data) -> Any:

@@ -130,7 +130,7 @@ def _text_at(case: Any, place: str) -> str:
     return found.text
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=30), st.tuples(st.sampled_from(PLACES), st.text(max_size=20)).map("=".join)))
 def test_any_text_is_a_change_or_refused_in_one_line(text: str) -> None:
     _, error = _tried(lambda: changed(_aral(), [parse_change(text)]), DetenteError)
@@ -211,7 +211,7 @@ def test_if_means_or_not() -> None:
     assert [parse_statement("a if b").holds(truth) for truth in TRUTHS] == [t["a"] or not t["b"] for t in TRUTHS]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.lists(st.sampled_from(["a", "b", "not", "and", "or", "if", "iff", "(", ")", "&", "1", ""]), max_size=8))
 def test_any_words_are_a_statement_or_refused_with_a_remedy(words: list[str]) -> None:
     statement, error = _tried(lambda: parse_statement(" ".join(words)), ValueError)
@@ -253,7 +253,7 @@ def _undecimal(data: Any) -> Any:
     return int(data) if isinstance(data, Decimal) and data == int(data) else data
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.dictionaries(KEYS, PLAIN, max_size=5), st.booleans())
 def test_plain_data_is_read_as_ruamel_reads_it(data: dict[str, Any], flow: bool) -> None:
     text = _in_yaml(data, flow)
@@ -262,7 +262,7 @@ def test_plain_data_is_read_as_ruamel_reads_it(data: dict[str, Any], flow: bool)
     assert _undecimal(read_layout(text.encode(), "x").data) == theirs
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.dictionaries(KEYS, PLAIN, max_size=5))
 def test_every_place_has_the_line_where_it_stands(data: dict[str, Any]) -> None:
     text = _in_yaml(data, flow=False)
@@ -273,7 +273,7 @@ def test_every_place_has_the_line_where_it_stands(data: dict[str, Any]) -> None:
             assert f"{place[-1]}:" in lines[line - 1]
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(st.one_of(st.text(max_size=60), st.text(alphabet="{}[]:,-? \n\t#&*!|>'\"%@`ab1.", max_size=60)))
 def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     layout, error = _tried(lambda: read_layout(text.encode("utf-8", "surrogatepass"), "x"), CaseError)
@@ -283,7 +283,7 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     assert layout is None or type(theirs) is not dict or isinstance(layout.data, dict)
 
 
-@settings(max_examples=200)
+@settings(max_examples=100)
 @given(st.binary(max_size=60))
 def test_any_bytes_are_read_or_refused_in_one_line(raw: bytes) -> None:
     _, error = _tried(lambda: read_layout(raw, "x"), CaseError)

@@ -183,7 +183,8 @@ def _hazard(case: Case, names: Steps, x: Estimate) -> str:
 
 def _move_cost(case: Case, names: Steps, x: Estimate) -> str:
     title = case.moves[names[0]].title or names[0]
-    return f"holding “{title}” costs {case.party_name(names[1])} {percent(x, _n_steps(case))} of what is contested in {_while(case)}"
+    share = percent(x, _n_steps(case))
+    return f"holding “{title}” costs {case.party_name(names[1])} {share} of what is contested in {_while(case)}"
 
 
 def _cost(case: Case, names: Steps, x: Estimate) -> str:

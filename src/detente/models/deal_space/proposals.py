@@ -29,6 +29,7 @@ def _judged(problem: Problem, package: Package) -> JudgedProposal:
     chosen: list[int | None] = [package.options.get(k, now) for k, now in enumerate(terms.now)]
     left_open = [k for k, option in enumerate(chosen) if option is None]
     drawn = {line.party for line in terms.lines if line.rule is not None}
+    drawn.update(party for worth in terms.worths for party in worth.points)
     parties = {
         party: _judgement(problem, package, i, _kindest(terms, i, chosen, left_open))
         for i, party in enumerate(terms.parties)
