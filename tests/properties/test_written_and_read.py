@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -258,7 +258,7 @@ def _undecimal(data: Any) -> Any:
 def test_plain_data_is_read_as_ruamel_reads_it(data: dict[str, Any], flow: bool) -> None:
     text = _in_yaml(data, flow)
     theirs = YAML(typ="safe", pure=True).load(text)
-    assert theirs == data
+    assume(theirs == data)  # ruamel writes a few texts (`?0` inside brackets) so that it reads something else
     assert _undecimal(read_layout(text.encode(), "x").data) == theirs
 
 
