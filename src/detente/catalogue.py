@@ -5,10 +5,12 @@ from __future__ import annotations
 from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
-from .models import deal_space
+from .models import deal_space, graph_model, war
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
+    graph_model.ANALYSIS,
+    war.ANALYSIS,
 )  # fmt: skip
 
 

@@ -99,15 +99,16 @@ def _filled(analysis: Analysis, case: Case, catalogue: list[Analysis], seed: int
     changes: list[Change] = []
     for place in analysis.takes:
         giver = next((other for other in catalogue if place in other.gives and other is not analysis), None)
-        if giver is None:
-            continue
+        given = getattr(case, place)
+        if giver is None or all(signer in given for signer in case.signers):
+            continue  # nothing is open for those whose signature counts, so nothing needs to be solved
         try:
             problem = giver.build(case, giver.settings())
         except Missing:
             continue
         solution = giver.solve(problem, giver.settings(), np.random.default_rng(seed))
         for party, value in giver.gives[place](case, solution).items():
-            if party not in (getattr(case, place, None) or {}):
+            if party not in given:
                 text = rounded(value) if isinstance(value, float) else value
                 changes.append(Change(f"{place}.{party}", {"value": text, "computed": f"by {giver.name}"}))
     return changed(case, changes) if changes else case

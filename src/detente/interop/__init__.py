@@ -1,0 +1,1 @@
+"""Foreign case formats in and out."""

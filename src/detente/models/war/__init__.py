@@ -1,0 +1,40 @@
+"""War: how long, at what odds, on what terms; is there a range today?
+
+Idea: two sides divide a stake while they fight over it. In each step there may be a round of talks, in which one side
+offers; what is refused is fought over, the front moves, moves are made or undone, the mediator loses patience, and what one
+side does not know of the other it learns from refusals and battles. The game is solved backwards from a horizon, exactly on
+its lattices, and what happens is then followed as a law, without drawing.
+
+Assumptions: two kinds of the side that is not known; offers by who knows less, or such as tell nothing; a signed deal holds
+for good or is found not to one step later; sides agree to disagree where the case gives them beliefs of their own. It cannot
+tell what the case does not name, and its terms depend on who makes the offers: they are a band.
+
+References: Fearon (1995); Powell (2006); Smith and Stam (2004); Filson and Werner (2002); Slantchev (2003); Wagner (2000);
+Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
+"""
+
+from ...analysis.contract import Analysis
+from .figures import figures
+from .problem import Settings, build
+from .solution import Solution
+from .solve import solve
+from .words import caveats, findings, measures, walk_away
+
+ANALYSIS = Analysis(
+    name="war",
+    question="How long, at what odds, on what terms; is there a range today?",
+    settings=Settings,
+    solution=Solution,
+    build=build,
+    solve=solve,
+    measures=measures,
+    findings=findings,
+    figures=figures,
+    caveats=caveats,
+    status=lambda solution: "bounded",
+    gives={"walk_away": walk_away},
+    cites=(
+        "Fearon1995", "Powell2006", "SmithStam2004", "FilsonWerner2002", "Slantchev2003", "Wagner2000", "AbreuGul2000",
+        "FudenbergLevineTirole1985", "Sarkees2010",
+    ),
+)  # fmt: skip

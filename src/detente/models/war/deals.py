@@ -1,0 +1,182 @@
+"""What the two sides can agree on, in shares of what is contested between them (docs/reference/war.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...case.case import Case
+from ...case.values import POINTS, SAME, Condition, DealTerms, Rule, deal_terms, to_points
+from ...errors import Missing
+from ...numeric.envelope import Envelope, concave_envelope, divisible
+
+Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
+MOST_DEALS = 2_000_000  # as many as the deal-space analysis lists
+
+
+@dataclass(frozen=True)
+class Stake:
+    """The contested: what each side has if the other dictates, how much more if it does itself, and what can be agreed.
+
+    ``envelope`` runs in shares (y of the second side, x of the first); ``deals`` are the packages its knots stand for, empty
+    where the stake is taken to be divisible at will. ``victory`` is what each side would impose; ``claims`` the least share
+    that what a side may obstinately hold out for would bring it.
+    """
+
+    worst: tuple[float, float]
+    scale: tuple[float, float]
+    envelope: Envelope
+    deals: tuple[dict[str, str], ...]
+    victory: tuple[dict[str, str], ...]
+    n_deals: int
+    claims: dict[str, float]
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Every combination of options: values of all parties in points, and the option of each issue."""
+
+    terms: DealTerms
+    value: Ints
+    option: tuple[NDArray[np.int8], ...]
+
+    def holds(self, condition: Condition) -> Bools:
+        met = np.ones(len(self.value), dtype=bool)
+        for k, wanted in condition.options:
+            met &= np.isin(self.option[k], list(wanted))
+        return met
+
+    def breaks(self, rule: Rule) -> Bools:
+        broken = self.holds(rule.if_)
+        return broken if rule.then is None else broken & ~self.holds(rule.then)
+
+    def of(self, party: str) -> Ints:
+        return self.value[:, self.terms.parties.index(party)]
+
+    def package(self, d: int) -> dict[str, str]:
+        return {issue: self.terms.options[k][int(self.option[k][d])] for k, issue in enumerate(self.terms.issues)}
+
+
+def stake(case: Case) -> Stake:
+    """Work out what is contested; a stake that can be divided at will where the case has no issues or positions."""
+    assert case.fighting is not None
+    if not case.issues or not case.positions:
+        return Stake((0.0, 0.0), (1.0, 1.0), divisible(), (), (), 0, {})
+    terms = deal_terms(case)
+    if terms.n_combinations > MOST_DEALS:
+        raise Missing(f"number of deals small enough to list (at most {MOST_DEALS:,}: drop or merge issues)")
+    table = _table(terms)
+    possible = ~np.logical_or.reduce([np.zeros(len(table.value), bool), *(table.breaks(r) for r in terms.impossible)])
+    a, b = case.fighting.sides
+    wins = (_imposed(case, table, possible, a, b), _imposed(case, table, possible, b, a))
+    worst = (int(table.of(a)[wins[1]]), int(table.of(b)[wins[0]]))
+    scale = (int(table.of(a)[wins[0]]) - worst[0], int(table.of(b)[wins[1]]) - worst[1])
+    for side, size in zip((a, b), scale, strict=True):
+        if size < SAME:
+            raise Missing(f"positions by which victory and defeat differ for {side} (they are worth the same to it)")
+    fine = np.flatnonzero(possible & _signable(case, table, terms))
+    x = (table.of(a)[fine] - worst[0]) / scale[0]
+    y = (table.of(b)[fine] - worst[1]) / scale[1]
+    envelope = concave_envelope(x, y)
+    kept = tuple(table.package(int(fine[d])) for d in envelope.of)
+    envelope = Envelope(envelope.y, envelope.x, tuple(range(len(kept))))
+    in_points = tuple((w / POINTS, s / POINTS) for w, s in zip(worst, scale, strict=True))
+    return Stake(
+        (in_points[0][0], in_points[1][0]),
+        (in_points[0][1], in_points[1][1]),
+        envelope,
+        kept,
+        tuple(table.package(d) for d in wins),
+        len(fine),
+        _claims(case, table, possible, worst, scale),
+    )
+
+
+def _table(terms: DealTerms) -> _Table:
+    value = np.zeros((1, len(terms.parties)), np.int64)
+    for k in range(len(terms.issues)):
+        entry = np.array([points[k] for points in terms.points], np.int64).T
+        value = (value[:, None, :] + entry[None, :, :]).reshape(-1, len(terms.parties))
+    sizes = [len(options) for options in terms.options]
+    grid = np.indices(sizes, dtype=np.int8).reshape(len(sizes), -1)
+    table = _Table(terms, value, tuple(grid))
+    for worth in terms.worths:
+        met = table.holds(worth.condition)
+        for party, points in worth.points.items():
+            value[met, terms.parties.index(party)] += points
+    return table
+
+
+def _imposed(case: Case, table: _Table, possible: Bools, winner: str, loser: str) -> int:
+    """What the winner imposes: its `victory`, else what it likes best of all that is possible; ties: worst for the other."""
+    assert case.fighting is not None
+    rows = np.flatnonzero(possible & _matching(table, case.fighting.victory.get(winner, {})))
+    if len(rows) == 0:
+        raise Missing(f"possible victory of {winner} (the links rule out what it would impose)")
+    order = np.lexsort((table.of(loser)[rows], -table.of(winner)[rows]))
+    return int(rows[order[0]])
+
+
+def _signable(case: Case, table: _Table, terms: DealTerms) -> Bools:
+    """Deals that cross no red line of who must sign them, and give third signers no less than no deal."""
+    assert case.fighting is not None
+    fine = np.ones(len(table.value), bool)
+    for party in terms.parties:
+        needed = np.full(len(table.value), party in case.signers or party in case.fighting.sides)
+        for k, issue in enumerate(terms.issues):
+            if party in case.issues[issue].held_by:
+                now = terms.now[k]
+                needed |= np.ones(len(needed), bool) if now is None else table.option[k] != now
+        refuses = np.zeros(len(needed), bool)
+        for line in terms.lines:
+            if line.party == party and line.rule is not None and line.kind != "bottom line":
+                refuses |= table.breaks(line.rule)
+        if party not in case.fighting.sides:
+            refuses |= table.of(party) <= _third_walk_away(case, terms, party) - SAME
+        fine &= ~(needed & refuses)
+    return fine
+
+
+def _third_walk_away(case: Case, terms: DealTerms, party: str) -> int:
+    given = case.walk_away.get(party)
+    return to_points(given.exact) if given is not None else terms.walk_away[party].point
+
+
+def _claims(
+    case: Case, table: _Table, possible: Bools, worst: tuple[int, int], scale: tuple[int, int]
+) -> dict[str, float]:
+    assert case.fighting is not None
+    found = {}
+    for k, side in enumerate(case.fighting.sides):
+        if side in case.fighting.obstinate:
+            rows = possible & _matching(table, case.fighting.obstinate[side].holds_out_for)
+            if rows.any():
+                found[side] = (int(table.of(side)[rows].min()) - worst[k]) / scale[k]
+    return found
+
+
+def _matching(table: _Table, package: Mapping[str, str]) -> Bools:
+    fits = np.ones(len(table.value), bool)
+    for issue, option in package.items():
+        k = table.terms.issues.index(issue)
+        fits &= table.option[k] == table.terms.options[k].index(option)
+    return fits
+
+
+def interim_gain(case: Case, package: dict[str, str], side: str) -> float:
+    """By how much a side's value rises, on its own scale, when a package is added to what holds today."""
+    terms = deal_terms(case)
+    if side not in terms.parties:
+        return 0.0
+    points = terms.points[terms.parties.index(side)]
+    gain = 0
+    for issue, option in package.items():
+        k = terms.issues.index(issue)
+        now = terms.now[k]
+        if now is not None:
+            gain += points[k][terms.options[k].index(option)] - points[k][now]
+    return gain / POINTS

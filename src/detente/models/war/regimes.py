@@ -1,0 +1,266 @@
+"""The regimes a fight can be in: which moves are taken, and how patient the mediator is; and the chances between them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ...case.case import Case
+from ...case.moves import Move
+from ...case.statement import parse_statement
+from ...errors import BadInput
+from .calibration import DAYS
+from .numbers import Sight
+
+Floats = NDArray[np.float64]
+MOST_MOVES = 6
+LET_PASS = (
+    2  # chosen: steps that the mediator lets pass are counted up to two; counting four moves no shipped gap by .005
+)
+MOST_DATED = 60  # chosen: steps ahead in which dated moves are followed
+NO_MEDIATOR, PATIENT, ACTED, GONE = "none", "patient", "acted", "gone"
+LEAVES = "leaves"
+
+
+@dataclass(frozen=True)
+class Regime:
+    """Which of the moves that vary are taken, and the mediator's phase: patient, ``let pass 0`` and on, acted, gone."""
+
+    taken: tuple[bool, ...]
+    phase: str
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The regimes that can be reached from today's, which is the first; ``moves`` names what varies.
+
+    ``shut[t]`` are the moves that cannot be taken in step `t` by their dates; the last holds from then on.
+    """
+
+    case: Case
+    moves: tuple[str, ...]
+    regimes: tuple[Regime, ...]
+    shut: tuple[frozenset[str], ...]
+
+    def flipped(self, regime: Regime) -> list[tuple[str, int]]:
+        """Moves that stand otherwise than today, with the sign of the change; a mediator that left takes its own along."""
+        stand = self.case.moves
+        changed = [
+            (move, 1 if taken else -1)
+            for move, taken in zip(self.moves, regime.taken, strict=True)
+            if taken != stand[move].taken
+        ]
+        if regime.phase == GONE:
+            changed += [
+                (move, -1) for move in _held_by_mediator(self.case) if move not in self.moves and stand[move].taken
+            ]
+        return changed
+
+    def reset(self) -> NDArray[np.int64]:
+        """The regime to which an appeased mediator goes back; -1 where it is patient, has left, or is not there."""
+        number = {regime: r for r, regime in enumerate(self.regimes)}
+        waits = [r.phase not in (PATIENT, GONE, NO_MEDIATOR) for r in self.regimes]
+        back = [number.get(Regime(r.taken, PATIENT), -1) if w else -1 for r, w in zip(self.regimes, waits, strict=True)]
+        return np.array(back, np.int64)
+
+    def chances(self, sight: Sight) -> tuple[Floats, ...]:
+        """Chances [today, next] for each of the dated steps and, last, for all that follow, as one party sees them."""
+        number = {regime: r for r, regime in enumerate(self.regimes)}
+        tables: dict[frozenset[str], Floats] = {}
+        for shut in self.shut:
+            if shut not in tables:
+                rates = Rates(self.case, self.moves, sight, shut)
+                tables[shut] = np.zeros((len(number), len(number)))
+                for regime, r in number.items():
+                    for follower, p in rates.followers(regime).items():
+                        tables[shut][r, number[follower]] += p
+        return tuple(tables[shut] for shut in self.shut)
+
+
+def chain(case: Case, sights: list[Sight]) -> Chain:
+    """All regimes reachable from today's in anybody's eyes."""
+    moves = varying_moves(case, sights)
+    start = Regime(tuple(case.moves[move].taken for move in moves), PATIENT if case.mediator else NO_MEDIATOR)
+    shut = _shut(case, moves)
+    laws = [Rates(case, moves, sight, closed) for sight in sights for closed in dict.fromkeys(shut)]
+    found, queue = {start: None}, [start]
+    while queue:
+        regime = queue.pop(0)
+        for follower in dict.fromkeys(f for rates in laws for f in rates.followers(regime)):
+            if follower not in found:
+                found[follower] = None
+                queue.append(follower)
+    return Chain(case, moves, tuple(found), shut)
+
+
+def varying_moves(case: Case, sights: list[Sight]) -> tuple[str, ...]:
+    """Moves with a hazard of their own or at the mediator's hands; an error naming the smallest where they are too many."""
+    then = dict(case.mediator.then) if case.mediator else {}
+    sizes: dict[str, float] = {}
+    for move, entry in case.moves.items():
+        own = max(s.number(f"moves.{move}.hazard") for s in sights) if entry.hazard is not None else 0.0
+        threat = max(s.number(f"mediator.then.{move}") for s in sights) if move in then else 0.0
+        if max(own, threat) > 0:
+            sizes[move] = max(own, threat)
+    if len(sizes) > MOST_MOVES:
+        least = min(sizes, key=lambda move: sizes[move])
+        raise BadInput(
+            f"war: {len(sizes)} moves have a hazard, and it follows {MOST_MOVES}; "
+            f"take the hazard from the smallest, moves.{least}.hazard ({sizes[least]:g})"
+        )
+    return tuple(sizes)
+
+
+def _held_by_mediator(case: Case) -> list[str]:
+    if case.mediator is None:
+        return []
+    return [move for move, entry in case.moves.items() if case.mediator.party in entry.by]
+
+
+def _shut(case: Case, moves: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """By step, the moves whose dates are not come or are over; as long as that changes, and at least one step."""
+    if case.as_of is None:
+        return (frozenset(),)
+    found = []
+    for step in range(MOST_DATED):
+        day = case.as_of + timedelta(days=step * DAYS[case.time_step])
+        found.append(frozenset(move for move in moves if not _is_open(case.moves[move], day)))
+    while len(found) > 1 and found[-1] == found[-2]:
+        found.pop()
+    return tuple(found)
+
+
+def _is_open(move: Move, day: date) -> bool:
+    return (move.earliest is None or move.earliest <= day) and (move.latest is None or day <= move.latest)
+
+
+class Rates:
+    """Where a step leads from a regime in one party's eyes: first the mediator acts, then moves flip by their own hazards.
+
+    Moves flip one after the other, in the order of the file, so that no state on the way is impossible.
+    """
+
+    def __init__(self, case: Case, moves: tuple[str, ...], sight: Sight, shut: frozenset[str]) -> None:
+        self.case, self.moves, self.sight, self.shut = case, moves, sight, shut
+        self.dropped = frozenset(_held_by_mediator(case))
+        self.threats = dict.fromkeys(case.mediator.then) if case.mediator else {}
+        self.threat = {name: sight.within(f"mediator.then.{name}", {}) for name in self.threats}
+        self._flips: dict[tuple[tuple[bool, ...], bool], dict[tuple[bool, ...], float]] = {}
+        self._hazards: dict[tuple[tuple[bool, ...], int], float] = {}
+        self._possible: dict[tuple[bool, ...], bool] = {}
+
+    def followers(self, regime: Regime) -> dict[Regime, float]:
+        """Chances of the next regime."""
+        law: dict[Regime, float] = {}
+        for state, p in self._mediator_acts(regime).items():
+            for taken, share in self._flipped(state.taken, state.phase == GONE).items():
+                follower = Regime(taken, state.phase)
+                law[follower] = law.get(follower, 0.0) + p * share
+        return {follower: p for follower, p in law.items() if p > 0}
+
+    # Moves by their own hazards --------------------------------------------------------------------------------
+
+    def _flipped(self, taken: tuple[bool, ...], gone: bool) -> dict[tuple[bool, ...], float]:
+        known = self._flips.get((taken, gone))
+        if known is not None:
+            return known
+        law = {taken: 1.0}
+        for k, move in enumerate(self.moves):
+            after: dict[tuple[bool, ...], float] = {}
+            for at, p in law.items():
+                h = 0.0 if gone and move in self.dropped else self._hazard(at, k)
+                after[at] = after.get(at, 0.0) + p * (1 - h)
+                if h > 0:
+                    other = _with(at, k)
+                    after[other] = after.get(other, 0.0) + p * h
+            law = after
+        self._flips[taken, gone] = law
+        return law
+
+    def _hazard(self, at: tuple[bool, ...], k: int) -> float:
+        if (at, k) not in self._hazards:
+            self._hazards[at, k] = self._hazard_now(at, k) if self._is_possible(_with(at, k)) else 0.0
+        return self._hazards[at, k]
+
+    def _hazard_now(self, at: tuple[bool, ...], k: int) -> float:
+        name, entry = self.moves[k], self.case.moves[self.moves[k]]
+        if entry.hazard is None or name in self.sight.unseen or (name in self.shut and not at[k]):
+            return 0.0
+        if entry.reversible == ("once" if at[k] else "undo_only"):
+            return 0.0
+        if entry.when is not None and not parse_statement(entry.when).holds(self._truth(at)):
+            return 0.0
+        return self.sight.within(f"moves.{name}.hazard", {})
+
+    def _truth(self, taken: tuple[bool, ...]) -> Mapping[str, bool]:
+        """What statements are held against: moves as they stand, who has refused so far, fighting and no deal."""
+        truth = {move: entry.taken for move, entry in self.case.moves.items()}
+        truth.update(zip(self.moves, taken, strict=True))
+        refused = {party for p in self.case.proposals for party, answer in p.answers.items() if answer == "refused"}
+        truth.update({f"refused.{party}": party in refused for party in self.case.parties})
+        return {**truth, "deal": False, "fighting": True}
+
+    def _is_possible(self, taken: tuple[bool, ...]) -> bool:
+        if taken not in self._possible:
+            truth = self._truth(taken)
+            self._possible[taken] = not any(parse_statement(text).holds(truth) for text in self.case.impossible)
+        return self._possible[taken]
+
+    # The mediator ----------------------------------------------------------------------------------------------
+
+    def _mediator_acts(self, at: Regime) -> dict[Regime, float]:
+        """Patience runs out, or a threat is carried out, or one more step is let pass."""
+        if at.phase in (NO_MEDIATOR, GONE):
+            return {at: 1.0}
+        if at.phase == PATIENT:
+            mean = max(self.sight.number("mediator.patience"), 1.0)
+            return {at: 1 - 1 / mean, Regime(at.taken, "let pass 0"): 1 / mean}
+        n_passed = None if at.phase == ACTED else int(at.phase.split()[-1])
+        resolute = 1.0 if n_passed is None else self.resolute_after(n_passed)
+        law = {follower: resolute * p for follower, p in self._carried_out(at).items()}
+        idle = law.pop(at, 0.0)
+        stays = at if n_passed is None else Regime(at.taken, f"let pass {min(n_passed + 1, LET_PASS)}")
+        law[stays] = law.get(stays, 0.0) + idle + 1 - resolute
+        return law
+
+    def _carried_out(self, at: Regime) -> dict[Regime, float]:
+        """What a resolute mediator does in a step: each threat not yet carried out has its hazard; `at`: nothing."""
+        law = {at: 1.0}
+        for name, h in self.threat.items():
+            after: dict[Regime, float] = {}
+            for state, p in law.items():
+                done = None if state.phase == GONE else self._done(name, state)
+                share = 0.0 if done is None else h
+                after[state] = after.get(state, 0.0) + p * (1 - share)
+                if done is not None and share > 0:
+                    after[done] = after.get(done, 0.0) + p * share
+            law = after
+        return law
+
+    def _done(self, name: str, at: Regime) -> Regime | None:
+        """The threat carried out: the mediator gone, or the move other than today; None where it is so already."""
+        if name == LEAVES:
+            kept = (taken and move not in self.dropped for move, taken in zip(self.moves, at.taken, strict=True))
+            return Regime(tuple(kept), GONE)
+        if name not in self.moves:
+            return None
+        k = self.moves.index(name)
+        if at.taken[k] != self.case.moves[name].taken or not self._is_possible(_with(at.taken, k)):
+            return None
+        return Regime(_with(at.taken, k), ACTED)
+
+    def resolute_after(self, n_passed: int) -> float:
+        """Belief that the mediator means it, after steps let pass: ``p' = p (1 - l)/(1 - p l)`` for each."""
+        idle = float(np.prod([1 - h for name, h in self.threat.items() if name == LEAVES or name in self.moves]))
+        p = self.sight.within("mediator.resolute", {})
+        for _ in range(n_passed):
+            p = 1.0 if p == 1.0 else p * idle / (1 - p * (1 - idle))
+        return p
+
+
+def _with(taken: tuple[bool, ...], k: int) -> tuple[bool, ...]:
+    return (*taken[:k], not taken[k], *taken[k + 1 :])

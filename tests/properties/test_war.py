@@ -1,0 +1,152 @@
+"""What must hold of any solved game of bargaining while fighting; deviations by brute force on 200 random ones."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.numeric.backward import Game, Moves, solve_back, start_at
+from detente.numeric.fight import SCREEN
+from detente.numeric.lattice import belief_lattice, front_steps
+from detente.numeric.law import law, step_on
+from detente.numeric.plain import plain_eyes, plain_rules
+from tests.properties.war_games import fight_by_hand, gains, random_game
+
+BOUND = 1e-9
+
+
+def states(game: Game) -> list[tuple[int, int, int]]:
+    r, n, b = game.shape
+    return [(x, y, z) for x in range(r) for y in range(1, n - 1) for z in range(b)]
+
+
+@pytest.mark.parametrize("block", range(8))
+def test_nobody_gains_by_another_offer_or_another_reply(block: int) -> None:
+    """200 games, at every state of the first step: 1,001 offers, and the other reply of each type."""
+    worst = (0.0, 0.0)
+    for seed in range(25 * block, 25 * (block + 1)):
+        game, play = random_game(seed, n_beliefs=5)
+        for state in states(game):
+            found = gains(game, play, *state)
+            worst = (max(worst[0], found[0]), max(worst[1], found[1]))
+    assert worst[0] <= BOUND
+    assert worst[1] <= BOUND
+
+
+def test_the_random_games_are_not_all_alike() -> None:
+    kinds = [set(random_game(seed)[1].policies[0].kind[:, 1:-1].ravel().tolist()) for seed in range(60)]
+    assert set.union(*kinds) == {1, 2}
+    assert sum(SCREEN in found for found in kinds) > 10
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_fighting_is_worth_what_bayes_by_hand_says(seed: int) -> None:
+    game, play = random_game(seed)
+    for r, n, i in states(game):
+        for p in range(3):
+            assert play.fight[p, r, n, i] == pytest.approx(fight_by_hand(game, play, p, r, n, i), abs=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_chances_add_up_and_beliefs_are_right_about_who_is_there(seed: int) -> None:
+    """In every state the share of the strong is the belief there, so that beliefs are a martingale."""
+    game, play = random_game(seed)
+    prior = float(game.beliefs[len(game.beliefs) // 2])
+    game = Game(game.n_places, game.beliefs, game.a, game.b, game.a, game.moves, game.rules)
+    mass = start_at(game, 0, 1.0, prior, prior)
+    ended, said, bins = np.zeros(4), np.zeros(3), np.zeros((2, 201))
+    strong = prior
+    for _ in range(6):
+        after = np.zeros_like(mass)
+        step_on(mass, after, ended, said, bins, play.policies[0], game.m, game.rules, game.lattice)
+        mass = after
+        total = mass.sum(axis=0)
+        there = total > 1e-12
+        belief = np.broadcast_to(game.beliefs, total.shape)
+        assert np.allclose((mass[1][there] / total[there]), belief[there], atol=1e-9)
+        assert mass.sum() + ended.sum() == pytest.approx(1.0, abs=1e-12)
+    assert strong == prior
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_the_value_is_what_the_law_pays(seed: int) -> None:
+    """A's value, solved backwards, against the payoffs along the law of what happens: one step ahead of the solved ones."""
+    game, play = random_game(seed)
+    game = Game(game.n_places, game.beliefs, game.a, game.b, game.a, game.moves, game.rules)
+    r, n, i = 0, 1, len(game.beliefs) // 2
+    mass = start_at(game, r, float(n), float(game.beliefs[i]), float(game.beliefs[i]))
+    after, ended, said, bins = np.zeros_like(mass), np.zeros(4), np.zeros(3), np.zeros((2, 201))
+    step_on(mass, after, ended, said, bins, play.policies[0], game.a, game.rules, game.lattice)
+    a, policy = game.a, play.policies[0]
+    x = 1 - policy.y[r, n, i]
+    lasting = ended[0] * x * 1.0 + (said[1] - ended[0]) * (1 - a.discount) * x
+    by_arms = a.discount * (ended[1] - ended[3] * a.loss)
+    ahead = a.discount * float((after.sum(axis=0) * play.ahead.a).sum())
+    assert play.values.a[r, n, i] == pytest.approx(lasting + by_arms + ahead - said[0] * a.cost[r, 0], abs=1e-10)
+
+
+@given(
+    st.floats(0.01, 0.2), st.floats(0, 0.1), st.floats(0, 0.1), st.floats(0.5, 0.999), st.floats(0.5, 0.999),
+    st.floats(0.05, 0.45), st.floats(0.05, 0.45),
+)  # fmt: skip
+def test_settled_at_once_when_all_is_known_and_deals_hold(
+    extra: float, cost_a: float, cost_b: float, delta_a: float, delta_b: float, up: float, down: float
+) -> None:
+    a = plain_eyes(1, [up, up], [down, down], cost=cost_a + extra, discount=delta_a)
+    b = plain_eyes(1, [up, up], [down, down], cost=cost_b, discount=delta_b)
+    one = np.eye(1)
+    game = Game(5, np.zeros(1), a, b, a, (Moves(one, one, one),), plain_rules(1))
+    play = solve_back(game, 40)
+    told = law(game, play, start_at(game, 0, 2.0, 0.0, 0.0), 2)
+    assert told.signed[0] == pytest.approx(1.0)
+    assert told.on[1] == 0.0
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_swapping_the_sides_mirrors_the_answer(seed: int) -> None:
+    """Complete information: A proposing is B proposing in the mirrored game."""
+    draw = np.random.default_rng(seed)
+    up, down = draw.uniform(0.05, 0.45, 2)
+    cost, delta, holds = draw.uniform(0, 0.1, 2), draw.uniform(0.7, 0.99, 2), float(draw.uniform(0.3, 1))
+    one = np.eye(1)
+
+    def solved(first: int, proposer: int) -> tuple[float, float]:
+        u, d = (up, down) if first == 0 else (down, up)
+        a = plain_eyes(1, [u, u], [d, d], cost=cost[first], discount=delta[first], holds=holds, rounds=0.5)
+        b = plain_eyes(1, [u, u], [d, d], cost=cost[1 - first], discount=delta[1 - first], holds=holds, rounds=0.5)
+        game = Game(5, np.zeros(1), a, b, a, (Moves(one, one, one),), plain_rules(1, proposer))
+        values = solve_back(game, 60).values
+        n = 1 if first == 0 else 3
+        return float(values.a[0, n, 0]), float(values.weak[0, n, 0])
+
+    for proposer, other in ((0, 2), (2, 0)):
+        assert solved(0, proposer) == pytest.approx(solved(1, other)[::-1], abs=1e-10)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_twice_the_beliefs_move_values_little(seed: int) -> None:
+    values = []
+    for n in (21, 41):
+        _game, play = random_game(seed, n_beliefs=n)
+        values.append(play.values.a[0, 1, n // 2])
+    assert abs(values[0] - values[1]) < 0.01
+
+
+@given(st.floats(-0.02, 0.02), st.floats(0.0, 0.05), st.integers(2, 18))
+def test_the_front_keeps_its_two_moments(drift: float, volatility: float, n: int) -> None:
+    h = 1 / n
+    up, down, extra = front_steps(np.array([drift]), np.array([volatility]), h)
+    assert min(up[0], down[0]) >= 0
+    assert up[0] + down[0] <= 1 + 1e-12
+    assert (up - down)[0] * h == pytest.approx(drift, abs=1e-12)
+    assert (up + down)[0] * h * h == pytest.approx(volatility**2 + drift**2 + extra[0], abs=1e-12)
+
+
+def test_a_lattice_of_beliefs_holds_its_prior_and_the_ends() -> None:
+    for n in range(3, 40):
+        found = belief_lattice(n, 0.37)
+        assert 0.37 in found
+        assert (found[0], found[-1]) == (0.0, 1.0)
+        assert (np.diff(found) > 0).all()
