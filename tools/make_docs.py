@@ -298,15 +298,18 @@ def command(name: str) -> str:
     usage = " ".join(
         ["detente", name, *(argument_usage(param) for param in arguments), *(["[OPTIONS]"] * bool(options))]
     )
-    rows = [(f"`{param.metavar}`", param.help or "", "**required**" if param.required else "") for param in arguments]
+    rows: list[tuple[str, ...]] = [
+        (f"`{param.metavar}`", param.help or "", "**required**" if param.required else "") for param in arguments
+    ]
     rows += [(option_names(param), param.help or "", option_default(param)) for param in options]
+    rows = [tuple(cell.replace("|", "\\|") for cell in row) for row in rows]
     said = f"{found.help}\n\n```text\n{usage}\n```"
     return f"{said}\n\n{table(('argument or option', 'what it does', 'default'), rows)}" if rows else said
 
 
 def argument_usage(param: Any) -> str:
     """An argument as the usage line shows it."""
-    return str(param.metavar) if param.required else f"[{param.metavar}]"
+    return str(param.metavar) if param.required or param.metavar.startswith("[") else f"[{param.metavar}]"
 
 
 def option_names(param: Any) -> str:

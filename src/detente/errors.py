@@ -60,6 +60,10 @@ class OutputError(BadInput):
     """A folder or file that cannot be written."""
 
 
+class EndpointError(DetenteError):
+    """A language-model endpoint that cannot be reached, or does not answer as it should."""
+
+
 class Missing(DetenteError):
     """What an analysis needs and a case does not have: the answer is then `not applicable`, naming it."""
 

@@ -41,6 +41,11 @@ class Decision(BaseModel):
     def __hash__(self) -> int:
         return hash((self.claim, self.decision, self.reason))
 
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The claim it is about; a correction of the act gives the claim another id, which it is about too."""
+        return (self.claim, str(self.fields["id"])) if "id" in self.fields else (self.claim,)
+
 
 def decisions_file(case_folder: str | Path) -> Path:
     """Where the decisions on the claims of a case stand; ``case.yaml`` itself may be named, too."""
@@ -67,7 +72,7 @@ def is_drafted(case_folder: str | Path) -> bool:
 
 def undecided(claims: Iterable[str], decisions: Iterable[Decision]) -> tuple[str, ...]:
     """Ids of the claims on which nobody has decided yet, in their order."""
-    decided = {decision.claim for decision in decisions}
+    decided = {id for decision in decisions for id in decision.ids}
     return tuple(claim for claim in claims if claim not in decided)
 
 

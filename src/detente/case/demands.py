@@ -14,6 +14,7 @@ COLUMNS = ("who", "demand", "of whom", "times", "dates", "did it change")
 _DEMANDS = ("REQUEST",)
 _YIELDING = ("CONCEDE", "RETREAT", "AGREE")
 _NOT_MADE = {"predicted", "hypothetical", "feared", "counterfactual", "requested", "purpose"}
+_PART_OF_STATE = re.compile(r"[A-Z]{3}(?:GOV|MIL|COP|MED|CVL)")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)?\s*(?:%|per ?cent|percent|hours|billion|million)", re.IGNORECASE)
 
 
@@ -50,23 +51,27 @@ def demands(case: Case) -> tuple[Demand, ...]:
     A claim is a party's when one of the party's positions or proposals rests on it, or when it has the same actor as
     such claims; claims of no party of the case are left out. Predicted and hypothetical demands do not count.
     """
-    parties, issues = _party_of_codes(case), _issue_of_claims(case)
+    parties, issues = _party_of_codes(case), _issues_of_claims(case)
     grouped: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     yielding: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in case.evidence.claims:
         if claim.polarity == "-" or claim.modality in _NOT_MADE or claim.voice == "analyst":
             continue
         kept = grouped if claim.act in _DEMANDS else yielding if claim.act in _YIELDING else None
-        issue = issues.get(claim.id) or claim.issue or ""
-        if kept is not None and issue:
-            for party in dict.fromkeys(parties[code[:3]] for code in claim.actor if code[:3] in parties):
+        if kept is None:
+            continue
+        citing = [party for party, id in issues if id == claim.id]
+        for party in dict.fromkeys(
+            citing or [parties[_party_code(code)] for code in claim.actor if _party_code(code) in parties]
+        ):
+            for issue in issues.get((party, claim.id)) or filter(None, [claim.issue]):
                 kept[party, issue].append(claim)
     found = [_demand(case, key, claims, yielding[key], parties) for key, claims in grouped.items()]
     return tuple(sorted(found, key=lambda demand: (-demand.times, -len(demand.dates), demand.who, demand.what)))
 
 
 def _party_of_codes(case: Case) -> dict[str, str]:
-    """Which party the actors of claims are, by the claims that its entries rest on (first three letters of a code)."""
+    """Which party the actors of claims are, by the claims that its entries rest on; parts of a state count as the state."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     entries: Iterable[tuple[str, tuple[str, ...]]] = [
         *((position.party, position.from_) for position in case.positions),
@@ -76,21 +81,43 @@ def _party_of_codes(case: Case) -> dict[str, str]:
     for party, cited in entries:
         for id in cited:
             claim = case.evidence.claim(id)
-            for code in claim.actor if claim and len(claim.actor) == 1 else ():
-                votes[code[:3]][party] += 1
-    return {code: min(counted, key=lambda party: (-counted[party], party)) for code, counted in votes.items()}
+            if (
+                claim
+                and len(claim.actor) == 1
+                and _party_code(claim.actor[0]) not in {_party_code(code) for code in claim.target}
+            ):
+                votes[_party_code(claim.actor[0])][party] += 1
+    for party, entry in case.parties.items():  # whom others act against: no code of theirs, so perhaps this party's
+        for claim in map(case.evidence.claim, entry.from_):
+            if claim and len(claim.target) == 1 and party not in {_first(votes[_party_code(c)]) for c in claim.actor}:
+                votes[_party_code(claim.target[0])][party] += 0 if votes[_party_code(claim.target[0])] else 1
+    return {code: _first(counted) for code, counted in votes.items() if counted}
 
 
-def _issue_of_claims(case: Case) -> dict[str, str]:
-    return {id: position.issue for position in reversed(case.positions) for id in reversed(position.from_)}
+def _party_code(code: str) -> str:
+    """The state that a part of it stands for (RUSGOV: RUS); everybody else's own code, whatever it begins with."""
+    return code[:3] if _PART_OF_STATE.fullmatch(code) else code
+
+
+def _first(counted: Counter[str]) -> str:
+    return min(counted, key=lambda party: (-counted[party], party), default="")
+
+
+def _issues_of_claims(case: Case) -> dict[tuple[str, str], list[str]]:
+    """The issues on which a party's positions cite a claim, by party and claim."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for position in case.positions:
+        for id in position.from_:
+            found[position.party, id].append(position.issue)
+    return found
 
 
 def _demand(
     case: Case, key: tuple[str, str], claims: Sequence[Claim], yielded: Sequence[Claim], parties: dict[str, str]
 ) -> Demand:
     party, issue = key
-    ordered = sorted(claims, key=lambda claim: (claim.date or "", claim.start))
-    targets = [parties[code[:3]] for claim in ordered for code in claim.target if code[:3] in parties]
+    ordered = sorted(claims, key=lambda claim: (_day(case, claim), claim.start))
+    targets = [parties[_party_code(code)] for claim in ordered for code in claim.target if _party_code(code) in parties]
     return Demand(
         party=party,
         issue=issue,
@@ -98,20 +125,26 @@ def _demand(
         what=case.issue_title(issue),
         of=tuple(case.party_name(target) for target in dict.fromkeys(targets) if target != party),
         times=len(ordered),
-        dates=tuple(dict.fromkeys(claim.date for claim in ordered if claim.date)),
-        change=_change(ordered, yielded),
+        dates=tuple(dict.fromkeys(day for claim in ordered if (day := _day(case, claim)))),
+        change=_change([(_day(case, claim), claim) for claim in ordered], [_day(case, claim) for claim in yielded]),
         claims=tuple(claim.id for claim in ordered),
     )
 
 
-def _change(ordered: Sequence[Claim], yielded: Sequence[Claim]) -> str:
-    dated = [claim for claim in ordered if claim.date]
-    later = sorted(claim.date for claim in yielded if claim.date and dated and claim.date > (dated[0].date or ""))
-    numbers = list(dict.fromkeys(found.group() for claim in ordered for found in _NUMBER.finditer(claim.quote)))
-    if len(numbers) > 1:
-        return f"yes: from {numbers[0]} to {numbers[-1]}"
+def _day(case: Case, claim: Claim) -> str:
+    """The date of a claim, else that of its page; empty where neither is known."""
+    source = case.evidence.source_of(claim)
+    return claim.date or (source.date.isoformat() if source and source.date else "")
+
+
+def _change(ordered: Sequence[tuple[str, Claim]], yielded: Sequence[str]) -> str:
+    days = [day for day, _ in ordered if day]
+    later = sorted(day for day in yielded if days and day > days[-1])
+    figures = list(dict.fromkeys(found.group() for _, claim in ordered for found in _NUMBER.finditer(claim.quote)))
+    if len(figures) > 1:
+        return f"yes: from {figures[0]} to {figures[-1]}"
     if later:
         return f"softer words on {later[-1]}"
-    if len({claim.date for claim in dated}) > 1:
+    if len(set(days)) > 1:
         return "no: repeated"
     return "no: said more than once" if len(ordered) > 1 else "said once"

@@ -14,7 +14,7 @@ from .fields import Package, StatementText, Text
 class Move(Entry):
     """Something a party can do or leave undone (the graph model calls it an option)."""
 
-    by: Ids = Field(description="who holds it; several hold it together")
+    by: Ids = Field(description="who holds it; where several do, each can flip it")
     title: Text = ""
     towards: Ids = ()
     taken: StrictBool = Field(default=False, description="whether it is done today")

@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from ..errors import DetenteError
 from ..version import __version__
-from . import brief, check, demo, new, run, schema, what_if
+from . import brief, check, compare, demo, draft, export, import_, new, read, review, run, schema, what_if
 
 MOST_LETTERS = 1_000  # chosen: of a message; only a file with monstrous words has a longer one
 
@@ -28,9 +28,15 @@ app = typer.Typer(
 app.command(name="demo")(demo.demo)
 app.command(name="brief")(brief.brief)
 app.command(name="new")(new.new)
+app.command(name="read")(read.read)
+app.command(name="draft")(draft.draft)
+app.command(name="review")(review.review)
 app.command(name="check")(check.check)
 app.command(name="run")(run.run)
 app.command(name="what-if")(what_if.what_if)
+app.command(name="compare")(compare.compare)
+app.command(name="import")(import_.import_)
+app.command(name="export")(export.export)
 app.command(name="schema")(schema.schema)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -14,6 +15,9 @@ from ..errors import BadInput
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+Item = TypeVar("Item")
+QUICK_SECONDS = 1.0  # shorter work has no progress bar
 
 CaseArgument = Annotated[
     Path, typer.Argument(metavar="CASE", help="Folder of a case (it holds case.yaml).", show_default=False)
@@ -47,6 +51,29 @@ def working(what: str, quiet: bool = False) -> Iterator[None]:
         return
     with errors.status(what):
         yield
+
+
+def counted(items: Sequence[Item], what: str, quiet: bool = False) -> Iterator[Item]:
+    """Go through items with a progress bar on the terminal once it takes over a second; none where there is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    errors = Console(stderr=True)
+    if quiet or not errors.is_terminal:
+        yield from items
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=errors, transient=True)
+    task = bar.add_task(what, total=len(items))
+    start = time.monotonic()
+    try:
+        for item in items:
+            yield item
+            bar.advance(task)
+            if not bar.live.is_started and time.monotonic() - start > QUICK_SECONDS:
+                bar.start()
+    finally:
+        bar.stop()
 
 
 def read_setting(text: str) -> tuple[str, Any]:

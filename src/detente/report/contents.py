@@ -87,6 +87,19 @@ class Tabled(Frozen):
     rests: tuple[str, ...]
 
 
+class DemandLine(Frozen):
+    """Who demanded what of whom, how often and on which dates, whether it changed, and the claims that say so."""
+
+    party: str
+    who: str
+    what: str
+    of: tuple[str, ...]
+    times: int
+    dates: tuple[str, ...]
+    change: str
+    claims: tuple[str, ...]
+
+
 class Standing(Frozen):
     """Where they stand: the case itself, before any analysis."""
 
@@ -94,6 +107,7 @@ class Standing(Frozen):
     issues: tuple[IssueLine, ...]
     conditions: tuple[Told, ...]
     tabled: tuple[Tabled, ...]
+    demands: tuple[DemandLine, ...]
 
 
 class Section(Frozen):

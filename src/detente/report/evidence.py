@@ -38,8 +38,8 @@ def nearest_entry(case: Case, place: str) -> tuple[PlaceKey, Entry | None]:
     if value is None:
         return steps, None
     with_basis = [pair for pair in found if pair[1].has_basis]
-    if not found:
-        return steps, None
+    if not found:  # blocks that have no place for a basis, such as priorities: assumed, unless the whole case has one
+        return steps, case
     return (with_basis or found)[-1]
 
 

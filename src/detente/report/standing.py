@@ -7,9 +7,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from ..case.case import Case
+from ..case.demands import Demand, demands
 from ..case.parts import Position, Proposal
 from ..case.values import option_values, place_value
-from .contents import Answer, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
+from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
 from .wording import capital, condition_words, names, option_words, short_number
 
 ItemOf = Callable[[str], str | None]  # place -> id of the item it is on the page
@@ -22,6 +23,20 @@ def standing(case: Case, item_of: ItemOf) -> Standing:
         issues=tuple(_issue(case, issue) for issue in case.issues),
         conditions=tuple(_conditions(case, item_of)),
         tabled=tuple(_tabled(case, proposal, item_of) for proposal in case.proposals),
+        demands=tuple(_demand(demand) for demand in demands(case)),
+    )
+
+
+def _demand(demand: Demand) -> DemandLine:
+    return DemandLine(
+        party=demand.party,
+        who=capital(demand.who),
+        what=demand.what,
+        of=demand.of,
+        times=demand.times,
+        dates=demand.dates,
+        change=demand.change,
+        claims=demand.claims,
     )
 
 

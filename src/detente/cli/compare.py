@@ -1,0 +1,110 @@
+"""`detente compare A B`: what changed in between two cases (or two dates of one), and what changed out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from ..analysis.contract import Result
+    from ..case.case import Case
+    from ..case.difference import Difference
+
+_HELP = "Folder of a case; CASE@2025-05-16 for what it held on a day."
+_MOST_WORDS = 90
+
+
+def compare(
+    before: Annotated[Path, typer.Argument(metavar="A", help=_HELP, show_default=False)],
+    after: Annotated[Path, typer.Argument(metavar="B", help=_HELP, show_default=False)],
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+    seed: SeedOption = 0,
+) -> None:
+    """Say what differs in two cases, and in what the analyses answer."""
+    from ..analysis.run import run_analysis
+    from ..case.dated import load_dated
+    from ..case.difference import differences
+    from ..catalogue import ALL
+
+    old, new = load_dated(str(before)), load_dated(str(after))
+    changed = differences(old, new)
+    with working(f"{old.title} and {new.title}", quiet):
+        pairs = [(run_analysis(a, old, ALL, seed=seed), run_analysis(a, new, ALL, seed=seed)) for a in ALL]
+    if as_json:
+        print_json(
+            {
+                "cases": [_stamp(old), _stamp(new)],
+                "in": [each.to_dict() for each in changed],
+                "out": [_out(*pair) for pair in pairs],
+            }
+        )
+        return
+    out = console()
+    _print_in(changed, out, quiet)
+    _print_out(pairs, out)
+
+
+def _stamp(case: Case) -> dict[str, Any]:
+    return {"title": case.title, "hash": case.hash, "as_of": case.as_of.isoformat() if case.as_of else None}
+
+
+def _answer(result: Result) -> str:
+    return result.findings[0].text if result.findings else result.status
+
+
+def _out(before: Result, after: Result) -> dict[str, Any]:
+    names = dict.fromkeys([*before.measures, *after.measures])
+    values = {
+        name: [each.measures[name].value if name in each.measures else None for each in (before, after)]
+        for name in names
+    }
+    units = {name: (after.measures.get(name) or before.measures[name]).unit for name in names}
+    return {
+        "analysis": before.analysis,
+        "answer": [_answer(before), _answer(after)],
+        "measures": {
+            name: {"before": a, "after": b, "unit": units[name], "changed": a != b} for name, (a, b) in values.items()
+        },
+    }
+
+
+def _print_in(changed: tuple[Difference, ...], out: Console, quiet: bool) -> None:
+    n = f"{len(changed)} place{'s' if len(changed) > 1 else ''}" if changed else "nothing"
+    out.print(f"What changed in: {n}", style="bold")
+    for each in changed:
+        out.print(f"  {each.kind}: {each.words}", markup=False)
+        if not quiet:
+            for label, value in (("was", each.old), ("is", each.new)):
+                if value is not None:
+                    out.print(f"    {label}: {_short(value)}", markup=False, style="dim")
+
+
+def _short(value: Any) -> str:
+    from ..case.edit import in_yaml
+
+    text = in_yaml(value)
+    return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 3] + "..."
+
+
+def _print_out(pairs: list[tuple[Result, Result]], out: Console) -> None:
+    from ..analysis.contract import number_text
+
+    out.print()
+    out.print("What changed out", style="bold")
+    for before, after in pairs:
+        told = _out(before, after)
+        first, second = told["answer"]
+        out.print(f"  {told['analysis']}: {'the same answer' if first == second else ''}".rstrip(), markup=False)
+        for label, answer in (("was", first), ("is", second)) if first != second else (("", first),):
+            out.print(f"    {label + ': ' if label else ''}{answer}", markup=False)
+        for name, measure in told["measures"].items():
+            if measure["changed"]:
+                a, b = number_text(measure["before"]), number_text(measure["after"])
+                out.print(f"    {name}: {a} -> {b} {measure['unit']}", markup=False, style="dim")
