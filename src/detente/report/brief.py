@@ -12,6 +12,7 @@ from ..version import __version__
 from .contents import Brief, Section, Told, Use
 from .evidence import Rests, assumptions, slug, source_pages
 from .glossary import glossary
+from .odds import without_odds
 from .palette import palette
 from .standing import standing
 
@@ -33,9 +34,10 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
     command : str
         The command that makes this brief again.
     draft : bool
-        True for a case nobody has reviewed: every page then says so.
+        True for a case nobody has reviewed: every page then says so, and no probabilities are given while more than half
+        of the numbers behind them are assumed.
     """
-    results = tuple(results)
+    results = tuple(without_odds(result, case) for result in results) if draft else tuple(results)
     rests = Rests(case)
     sections = tuple(_section(result, rests) for result in results)
     stands = standing(case, rests.add)
