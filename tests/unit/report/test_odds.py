@@ -63,10 +63,8 @@ def test_numbers_that_sources_state_carry_them() -> None:
     assert without_odds(_result(case, "probability"), case) == _result(case, "probability")
 
 
-@pytest.mark.parametrize("name", ["war.txt"])
-def test_a_brief_of_an_article_has_no_odds(name: str, tmp_path: Path) -> None:
-
-    article = ROOT / "tests" / "data" / "articles" / name
+def test_a_brief_of_an_article_has_no_odds(tmp_path: Path) -> None:
+    article = ROOT / "tests" / "data" / "articles" / "war.txt"
     assert run_command(["brief", str(article), "-o", str(tmp_path / "out"), "-q"]) == 0
     page = (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
     assert "within 12 months" not in page
