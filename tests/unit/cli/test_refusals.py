@@ -74,7 +74,7 @@ ARGUMENTS = [
     (["what-if", CASE, "__class__=1"], "place=value"),
     (["what-if", CASE, "model_config=1"], "known here"),
     (["what-if", CASE, "evidence=1"], "known here"),
-    (["what-if", CASE, "fighting.rounds=0.3", "-a", "wars"], "deal-space"),
+    (["what-if", CASE, "fighting.rounds=0.3", "-a", "wars"], "war"),
     (["brief", "no-such-folder"], "detente new"),
     (["demo", "more"], "more"),
     (["new"], "FOLDER"),
