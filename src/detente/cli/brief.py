@@ -81,11 +81,16 @@ def _write(
     from ..analysis.run import run_analysis
     from ..catalogue import ALL
     from ..report.brief import make_brief
+    from ..report.odds import gives_odds, withheld
     from ..report.output import brief_data, write_brief
     from ..report.terminal import print_brief
 
-    with working(f"analyses of {case.title}", quiet):
-        results = [run_analysis(analysis, case, ALL, seed=seed) for analysis in ALL]
+    with working(f"analyses of {case.title}", quiet, case.fighting is not None):
+        no_odds = draft and not gives_odds(case)
+        results = [
+            withheld(each, case, seed) if each.odds and no_odds else run_analysis(each, case, ALL, seed=seed)
+            for each in ALL
+        ]
     made = make_brief(case, results, folder_name=name, command=command, draft=draft)
     html, data = write_brief(made, output)
     if as_json:
