@@ -31,8 +31,9 @@ bench: ready-dev ## measure speed and scale, beside public packages (these go in
 		echo "The peers could not be installed: only our own numbers follow."
 	@$(run) -m benchmarks
 
-docs: ready-dev ## write the generated pages of docs/reference
+docs: ready-dev ## write the generated pages of docs/reference, draw the figures of the tutorials
 	@$(run) tools/make_docs.py
+	@$(run) tools/make_pictures.py
 
 transcripts: ready-dev ## rewrite tests/transcripts; read the difference before committing it
 	@$(run) tools/make_transcripts.py

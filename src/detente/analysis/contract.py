@@ -105,7 +105,8 @@ class Analysis:
     `status` is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and
     `caveats(case, solution)` say what it means. `takes` names places that another analysis may fill when a case does not
     give them; `gives` maps such places to a function (case, solution) -> values by party. `cites` are keys of the
-    bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry.
+    bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry; `compiled` that its
+    solver is compiled when it first runs on a machine, which takes long once.
     """
 
     name: str
@@ -123,6 +124,7 @@ class Analysis:
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
     odds: bool = False
+    compiled: bool = False
 
     def read(self, data: Mapping[str, Any]) -> Result:
         """Read a result of this analysis back from its JSON data."""

@@ -35,7 +35,7 @@ def compare(
 
     old, new = load_dated(str(before)), load_dated(str(after))
     changed = differences(old, new)
-    with working(f"{old.title} and {new.title}", quiet):
+    with working(f"{old.title} and {new.title}", quiet, new.fighting is not None):
         pairs = [(run_analysis(a, old, ALL, seed=seed), run_analysis(a, new, ALL, seed=seed)) for a in ALL]
     if as_json:
         print_json(

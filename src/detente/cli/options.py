@@ -41,16 +41,27 @@ def console() -> Console:
 
 
 @contextmanager
-def working(what: str, quiet: bool = False) -> Iterator[None]:
-    """Say on the terminal what is being worked on while it takes; nothing when the output is not a terminal."""
+def working(what: str, quiet: bool = False, compiles: bool = False) -> Iterator[None]:
+    """Say on the terminal what is being worked on while it takes; nothing when the output is not a terminal.
+
+    `compiles`: an analysis is run whose solver is compiled the first time (`Analysis.compiled`).
+    """
     from rich.console import Console
 
     errors = Console(stderr=True)
     if quiet or not errors.is_terminal:
         yield
         return
-    with errors.status(what):
+    with errors.status(what + (_compiled_first() if compiles else "")):
         yield
+
+
+def _compiled_first() -> str:
+    """A remark for the first run of the compiled solver, which takes longer than all others."""
+    from ..numeric.screening import step_back
+
+    there = any(Path(step_back.stats.cache_path or "").glob("screening.step_back-*.nbi"))
+    return "" if there else "; compiled the first time, about half a minute"
 
 
 def counted(items: Sequence[Item], what: str, quiet: bool = False) -> Iterator[Item]:

@@ -26,7 +26,7 @@ def run(
 
     chosen = analysis(name)
     loaded = load(case)
-    with working(f"{name} on {loaded.title}", quiet):
+    with working(f"{name} on {loaded.title}", quiet, chosen.compiled):
         result = run_analysis(chosen, loaded, ALL, dict(map(read_setting, setting or [])), seed)
     if as_json:
         print_json(result.to_dict())

@@ -36,7 +36,7 @@ def what_if(
     before = load(case)
     after = changed(before, wanted)
     chosen = [look_up(analysis)] if analysis else list(ALL)
-    with working(f"{before.title}, before and after"):
+    with working(f"{before.title}, before and after", compiles=any(each.compiled for each in chosen)):
         pairs = [(run_analysis(a, before, ALL, seed=seed), run_analysis(a, after, ALL, seed=seed)) for a in chosen]
     if as_json:
         print_json({"changes": [change.text for change in wanted], "analyses": [_data(*pair) for pair in pairs]})

@@ -92,7 +92,8 @@ def test_where_a_thing_is_makes_no_issue_of_the_land() -> None:
 
 def test_two_tariffs_are_no_places_on_one_line() -> None:
     text = article_of(
-        "Aland imposed a tariff of 15 per cent. Borland imposed a tariff of 20 per cent. Aland demands that Borland lift the tariff."
+        "Aland imposed a tariff of 15 per cent. Borland imposed a tariff of 20 per cent. "
+        + "Aland demands that Borland lift the tariff."
     )
     claims = [
         told(text, "Aland imposed a tariff of 15 per cent", "SANCTION", "ALAND", "BORLAND", "tariffs"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.case.demands import demands
 from detente.reading.draft import Draft, draft_of
 from detente.reading.draft.tables import base_of, party_names
 
@@ -81,13 +82,15 @@ def test_requests_of_one_who_also_speaks_to_both_are_not_hostile() -> None:
     assert set(draft_of(claims, [text]).data["agreement"]["must"]) == {"aland", "borland"}
 
 
-def test_a_strike_makes_both_sides_belligerent_and_is_the_unions() -> None:
-    draft = draft_of([DEMAND, OFFER, REFUSAL, TABLE, WALKOUT], [PORT])
+@pytest.mark.parametrize("actor", [("OSTER_FERRIES",), ()])
+def test_a_strike_makes_both_sides_belligerent_and_is_the_unions(actor: tuple[str, ...]) -> None:
+    walkout = WALKOUT.model_copy(update={"actor": actor})
+    draft = draft_of([DEMAND, OFFER, REFUSAL, TABLE, walkout], [PORT])
     assert roles(draft) == {"oster_crew_union": "belligerent", "oster_ferries": "belligerent"} | {
         id: role for id, role in roles(draft).items() if id == "harbour_board"
     }
     strike = draft.data["moves"]["oster_crew_union_strike"]
-    assert "a company does not strike" in strike["coded"]
+    assert "is a guess" in strike["coded"]
 
 
 def test_an_offer_stays_with_who_made_it() -> None:
@@ -101,6 +104,20 @@ def test_the_company_is_the_only_one_that_it_can_be() -> None:
     draft = draft_of([DEMAND, OFFER, REFUSAL, LOCKOUT], [PORT])
     assert draft.data["moves"]["oster_ferries_lockout"]["by"] == "oster_ferries"
     assert "company" not in draft.data["parties"]
+
+
+def test_names_that_begin_alike_are_two_in_the_table_of_demands() -> None:
+    text = article_of(
+        "Harbour Crew demanded a raise of 8 per cent. Harbour Lines demanded job cuts. Harbour Crew refused."
+    )
+    claims = [
+        told(text, "Harbour Crew demanded a raise of 8 per cent", "REQUEST", "HARBOUR_CREW", "HARBOUR_LINES", "wages"),
+        told(text, "Harbour Lines demanded job cuts", "REQUEST", "HARBOUR_LINES", "HARBOUR_CREW", "jobs"),
+        told(text, "Harbour Crew refused", "REJECT", "HARBOUR_CREW", "HARBOUR_LINES", "jobs"),
+    ]
+    claims = [claim.model_copy(update={"trigger": "demanded"}) for claim in claims]
+    table = {demand.issue: (demand.party, demand.of) for demand in demands(draft_of(claims, [text]).case())}
+    assert table == {"wages": ("harbour_crew", ("Harbour Lines",)), "jobs": ("harbour_lines", ("Harbour Crew",))}
 
 
 @pytest.mark.parametrize("code", ["NORSKE", "PERMEX", "COMPANY", "CHEMCO"])

@@ -34,6 +34,7 @@ ANALYSIS = Analysis(
     status=lambda solution: "bounded",
     gives={"walk_away": walk_away},
     odds=True,
+    compiled=True,
     cites=(
         "Fearon1995", "Powell2006", "SmithStam2004", "FilsonWerner2002", "Slantchev2003", "Wagner2000", "AbreuGul2000",
         "FudenbergLevineTirole1985", "Sarkees2010",

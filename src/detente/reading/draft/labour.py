@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .deeds import Deed
@@ -17,21 +17,23 @@ _EMPLOYS = ("AGREE", "REJECT", "COERCE", "CONCEDE")
 
 
 def strikes_of_labour(deeds: Sequence[Deed]) -> tuple[Deed, ...]:
-    """Deeds with strikes put down to the union, where the reader guessed the nearest name and that cannot strike."""
+    """Deeds with strikes put down to the only union where the page names nobody, or one that offers and does not strike."""
     labour = {party for deed in deeds for party in (*deed.by, *deed.to) if is_labour(party)}
     named = {party for party in labour if not is_noun(party)} or labour
     if len(named) != 1:
         return tuple(deeds)
     union = next(iter(named))
+    offering = {party for deed in deeds if deed.act in ("AGREE", "COERCE") for party in deed.by}
     return tuple(
-        replace(deed, by=(union,), to=_others(deed, union), is_placed=True) if _is_misplaced(deed) else deed
+        replace(deed, by=(union,), to=_others(deed, union), is_placed=True) if _is_misplaced(deed, offering) else deed
         for deed in deeds
     )
 
 
-def _is_misplaced(deed: Deed) -> bool:
+def _is_misplaced(deed: Deed, offering: Collection[str]) -> bool:
     strikes = deed.act == "PROTEST" and bool(_STRIKING.search(f"{deed.claim.trigger} {deed.claim.quote}"))
-    return strikes and "actor:nearest" in deed.claim.rule and not any(is_labour(p) or is_of_state(p) for p in deed.by)
+    guessed = not deed.by or "actor:nearest" in deed.claim.rule or bool(set(deed.by) & set(offering))
+    return strikes and guessed and not any(is_labour(p) or is_of_state(p) for p in deed.by)
 
 
 def _others(deed: Deed, union: str) -> tuple[str, ...]:

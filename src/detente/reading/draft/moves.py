@@ -120,7 +120,7 @@ def _move(by: str, kind: Kind, own: Sequence[Deed], parties: Sequence[str], as_o
     entry |= {"taken": taken, **_window(deeds, taken, as_of), "from": claims_of(own)}
     entry["coded"] = _why(kind, done, threats, foreseen, denied)
     if any(deed.is_placed for deed in own):
-        entry["coded"] += "; by whom is a guess, since a company does not strike"
+        entry["coded"] += "; that it is the union's is a guess"
     return entry
 
 
