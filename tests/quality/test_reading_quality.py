@@ -16,6 +16,7 @@ import pytest
 
 from detente.case.evidence import Claim
 from detente.reading import Page, claims_of, page_of, read_page
+from detente.reading.actors import actors
 from tests.cases import ROOT
 
 GOLD = ROOT.parent / "shared" / "gold"
@@ -70,7 +71,7 @@ def test_act_class_with_overlapping_span_on_the_labelled_article(article: tuple[
         if {code[:3] for code in pair[0].actor} & {code[:3] for code in pair[1]["actor"]}
         and (not pair[1]["recipient"] or {c[:3] for c in pair[0].target} & {c[:3] for c in pair[1]["recipient"]})
     ]
-    assert f1(len(both), len(claims), len(labels)) >= 0.42  # measured 0.46
+    assert f1(len(both), len(claims), len(labels)) >= 0.70  # measured 0.739, with the parser 0.752
 
 
 @beside
@@ -123,7 +124,25 @@ def test_class_of_the_plover_records() -> None:
         if record["target"]:
             n_with_target += 1
             n_target += bool(best and record["target"][0][:3] in {code[:3] for code in best.target})
-    assert n_first / len(records) >= 0.82  # measured 0.848
-    assert n_any / len(records) >= 0.85  # measured 0.882
-    assert n_source / n_with_source >= 0.56  # measured 0.60: a tenth of the codes are IGO, NGO and the like
-    assert n_target / n_with_target >= 0.58  # measured 0.61
+    assert n_first / len(records) >= 0.83  # measured 0.860
+    assert n_any / len(records) >= 0.86  # measured 0.891
+    assert n_source / n_with_source >= 0.63  # measured 0.667: a tenth of the codes are IGO, NGO and the like
+    assert n_target / n_with_target >= 0.58  # measured 0.615
+
+
+def test_countries_of_the_plover_records() -> None:
+    """Source and target where the label is a country: a claim names it, or a party that is at home there."""
+    table = actors()
+    spelt = {"JAP": "JPN", "ITL": "ITA"}  # codes of the records that are no ISO 3166
+    n_right, n_all = {"source": 0, "target": 0}, {"source": 0, "target": 0}
+    for record in rows(GSR):
+        claims = [claim for claim in claims_of(page_of(record["sentence"].encode(), record["id"])) if claim.act]
+        named = {"source": [c.actor for c in claims], "target": [c.target for c in claims]}
+        for role, codes in named.items():
+            labelled = spelt.get(record[role][0][:3], record[role][0][:3]) if record[role] else ""
+            if labelled in table.states:
+                n_all[role] += 1
+                n_right[role] += any(table.country(code) == labelled for found in codes for code in found)
+    assert n_all == {"source": 286, "target": 268}
+    assert n_right["source"] / n_all["source"] >= 0.78  # measured 0.804, with the parser 0.815
+    assert n_right["target"] / n_all["target"] >= 0.73  # measured 0.757, with the parser 0.750

@@ -74,7 +74,8 @@ class Table:
     def at(self, text: str, start: int) -> Entry | None:
         """The longest name of the table that stands in `text` at `start`."""
         first = _first(text[start : start + 40])
-        for entry in self.by_first.get(first, ()):
+        ended = first.rstrip(".")  # "U.S." has a point of its own, "Egypt." that of its sentence
+        for entry in (*self.by_first.get(first, ()), *(self.by_first.get(ended, ()) if ended != first else ())):
             end = start + len(entry.text)
             if text.startswith(entry.text, start) and not text[end : end + 1].isalnum():
                 return entry

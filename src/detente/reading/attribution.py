@@ -64,7 +64,9 @@ def _named_by(parse: Parse, subject: int, before: Speech | None, mentions: Seque
     about = parse.children(subject, "appos")
     told = [m for m in mentions if m.is_person and any(m.start <= parse.words[k].start < m.end for k in about)]
     if told or named:
-        return who_is((told or sorted(named, key=lambda m: not m.is_person))[0], cast)
+        who = who_is((told or sorted(named, key=lambda m: not m.is_person))[0], cast)
+        group = not told and named[0].form == "noun"  # "two aid workers", not only "workers"
+        return replace(who, name=parse.text[min(start, word.start) : word.end]) if group else who
     if not word.tag.startswith("N") or word.lemma in _NO_SPEAKER:
         return None
     who = unnamed_by(parse.text[min(start, word.start) : word.end], cast)

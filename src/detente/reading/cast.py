@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _LOCAL = re.compile(
     r"(?:[Tt]he\s+|[Ss]ome\s+)?([A-Za-z][a-z]+(?:\s+[a-z]+)?)\s+in\s+(?:(?:the|(?:north|south)?(?:east|west)?(?:ern)?|central|"
     r"(?:the\s+)?(?:\w+\s+)?(?:city|town|capital|province)(?:\s+of)?)\s+)*"
 )
+_WORD = re.compile(r"[A-Za-z]+")
 _NOUN = re.compile(r"(?:[Tt]he\s+|[Uu]nion\s+)?([A-Za-z][a-z]+(?:\s+[a-z]+)?)")
 _NO_SUBJECT_NOUNS = frozenset(("management", "opposition"))  # said without an article
 
@@ -90,9 +91,8 @@ class Cast:
         """True for words that name an analyst, an expert or an institute."""
         return bool(self.table.analyst.search(text))
 
-    def settle_parts(self, sentences: Sequence[str]) -> None:
+    def settle_parts(self, codes: Iterable[str]) -> None:
         """For "the army" and "rebels": those of the only state that the page names, or whose army or rebels it names."""
-        codes = {code for sentence in sentences for mention in self.mentions(sentence) for code in mention.codes}
         roots = {self.table.root(code) for code in codes if self.table.is_state(code)}
         for id, sector in self.table.noun_sector.items():
             fitting = {code for code in codes if self.table.is_state(code) and code[3:] == sector}
@@ -133,7 +133,8 @@ class Cast:
         """Take in what follows: a possessive, a sector ("Russian troops"), an office and the name of its bearer."""
         end, codes, form, name = mention.end, mention.codes, mention.form, mention.name
         possessive = _POSSESSIVE.match(sentence, end)
-        sector, sector_end = self._sector(sentence, possessive.end() if possessive else end)
+        owning = bool(possessive) or form == "word"
+        sector, sector_end = self._sector(sentence, possessive.end() if possessive else end, owning)
         if sector and form != "person":
             codes = tuple(self.table.root(code) + sector if self.table.is_state(code) else code for code in codes)
             end, form, name = sector_end, "name", sentence[mention.start : sector_end]
@@ -146,11 +147,11 @@ class Cast:
             mention.start, possessive.end() if possessive else end, codes, form, name, bool(possessive), mention.why
         )
 
-    def _sector(self, sentence: str, end: int) -> tuple[str, int]:
-        """Sector named by the words after a name, and where they end; one word may stand between."""
+    def _sector(self, sentence: str, end: int, owning: bool) -> tuple[str, int]:
+        """Sector named by the words after a name, and where they end; a word may stand between after "Iran's", "Iranian"."""
         following = re.compile(r"(?:\s+[\w-]+){1,4}").match(sentence, end)
         words = [(w[0].lower(), w.end()) for w in re.finditer(r"[\w-]+", following[0])] if following else []
-        for skip in (0, 1):
+        for skip in (0, 1) if owning else (0,):
             for n in (3, 2, 1):
                 text = " ".join(word for word, _ in words[skip : skip + n])
                 if len(words) >= skip + n and text in self.table.sectors and not (skip and words[0][0] in COMMON):
@@ -159,6 +160,9 @@ class Cast:
 
     def _noun(self, sentence: str, start: int) -> Mention | None:
         """A party named by a noun alone: "the union", "workers"."""
+        first = _WORD.match(sentence, start)
+        if not first or first[0].lower() not in self.openers:
+            return None
         pair = _PAIR.match(sentence, start)
         if pair and self.pair:
             return Mention(start, pair.end(), self.pair, "pair", "", why=pair[0].lower())
@@ -193,6 +197,12 @@ class Cast:
             if sector and (words[-1].endswith("s") or sector in ("COP", "MIL", "GOV", "OPP")):
                 return Mention(start, found.end(1), (place.code + sector,), "name", found[1], why=found[0] + place.text)
         return None
+
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """First words of the nouns that may stand for a party, in small letters."""
+        nouns = {word.split()[0] for word in (*self.table.nouns, *self.table.sectors)}
+        return frozenset(nouns | {"the", "both", "some", "union"})
 
     def settle_nouns(self) -> None:
         """For "the union", "the company" and so on: of the parties with a fitting name, the one named most."""

@@ -42,9 +42,10 @@ def cast_of(sentences: Sequence[str], known: Table | None = None) -> Cast:
     _learn_people(cast, found)  # again: now that "Velmara" is known, so is whom its minister speaks for
     _learn_adjectives(cast, sentences)
     cast.settle_nouns()
-    _learn_officials(cast, found, sentences)
-    cast.settle_parts(sentences)
-    cast.pair = _most_named(cast, sentences)
+    codes = Counter(code for sentence in sentences for mention in cast.mentions(sentence) for code in mention.codes)
+    _learn_officials(cast, found, codes)
+    cast.settle_parts(codes)
+    cast.pair = _most_named(cast, codes)
     return cast
 
 
@@ -98,13 +99,12 @@ def _introduce(cast: Cast, name: str, place: Place) -> None:
             cast.known[short] = known
 
 
-def _learn_officials(cast: Cast, found: Mapping[str, Sequence[Place]], sentences: Sequence[str]) -> None:
+def _learn_officials(cast: Cast, found: Mapping[str, Sequence[Place]], codes: Counter[str]) -> None:
     """A president of no country speaks for the state that the page is about: the only one, or by far the most named."""
     counts: Counter[str] = Counter()
-    for sentence in sentences:
-        for mention in cast.mentions(sentence):
-            counts.update(cast.table.root(code) for code in mention.codes if cast.table.is_state(code))
-            counts.update(code for code in mention.codes if code in cast.governed)
+    for code, n in codes.items():
+        if cast.table.is_state(code) or code in cast.governed:
+            counts[cast.table.root(code)] += n
     ranked = sorted(counts, key=lambda code: (-counts[code], code))
     if not ranked or (len(ranked) > 1 and counts[ranked[0]] < 2 * counts[ranked[1]]):
         return
@@ -118,11 +118,11 @@ def _learn_officials(cast: Cast, found: Mapping[str, Sequence[Place]], sentences
                 cast.known[key] = Known((code,), "person", known.full, "office in the state the page is about")
 
 
-def _most_named(cast: Cast, sentences: Sequence[str]) -> tuple[str, ...]:
+def _most_named(cast: Cast, codes: Counter[str]) -> tuple[str, ...]:
     """The two parties named most, for "both sides"; none where a second one is hardly named."""
-    counts = Counter(
-        cast.table.root(code) for sentence in sentences for mention in cast.mentions(sentence) for code in mention.codes
-    )
+    counts: Counter[str] = Counter()
+    for code, n in codes.items():
+        counts[cast.table.root(code)] += n
     ranked = sorted(counts, key=lambda code: (-counts[code], code))[:2]
     return tuple(ranked) if len(ranked) == 2 and counts[ranked[1]] > 1 else ()
 

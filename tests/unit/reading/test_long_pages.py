@@ -1,0 +1,46 @@
+"""Pages made to be slow end soon: sentences without an end, one quotation after the other, megabytes of prose."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from detente.reading import claims_of, page_of
+from detente.reading.page import MOST_PROSE
+from detente.reading.sentences import LONGEST, sentences
+from detente.reading.text import Paragraph, Piece
+
+SOME = 60_000  # characters of each page here; the time grows in proportion, up to `MOST_PROSE`
+ENOUGH = 10.0  # seconds of processor time for one of them, ten times what is measured
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "the army of Iran attacked Iraq and it said that ",
+        '"He said the army attacked ',
+        "the army, ",
+        "the\u200b army\u202e attacked \u0627\u0644\u062c\u064a\u0634 the town ",
+        "Bank of the ",
+    ],
+)
+def test_a_page_without_the_end_of_a_sentence(unit: str) -> None:
+    started = time.process_time()
+    page = page_of((unit * (SOME // len(unit))).encode(), "page.txt")
+    claims = claims_of(page, parser=False)
+    assert time.process_time() - started < ENOUGH
+    assert all(page.text[claim.start : claim.end] == claim.quote for claim in claims)
+
+
+def test_what_lies_behind_the_longest_article_is_counted_and_said() -> None:
+    page = page_of(b"The army attacked the town on Monday. \n\n" * (2 * MOST_PROSE // 38), "page.txt")
+    assert 0 < sum(len(paragraph.text) for paragraph in page.paragraphs) <= MOST_PROSE
+    assert page.n_unread > 0
+    assert f"{page.n_unread} characters" in page.source().note
+
+
+def test_no_sentence_is_endless() -> None:
+    text = "war and " * 1000
+    found = sentences(Paragraph(text, (Piece(0, len(text), 0, len(text)),)))
+    assert max(len(sentence.text) for sentence in found) <= LONGEST
