@@ -26,7 +26,7 @@ ENTRIES = [
         (["--reader", "llm"], "--endpoint"),
         (["--reader", "both", "--model", "m"], "--endpoint"),
         (["--reader", "llm", "--endpoint", "http://localhost:9/v1"], "--model"),
-        (["--reader", "llm", "--endpoint", "file:///etc/hosts", "--model", "m"], "https://"),
+        (["--reader", "llm", "--endpoint", "file:page.html", "--model", "m"], "https://"),
         (["--reader", "guess"], "rules"),
         (["--endpoint", "http://localhost:9/v1"], "--reader llm"),
         (["--model", "m"], "--reader llm"),

@@ -8,7 +8,7 @@ from detente.errors import BadInput
 from detente.reading.model_reader import endpoint_of
 
 REFUSED = [
-    "file:///etc/hosts",
+    "file:page.html",
     "ftp://localhost/v1",
     "gopher://localhost/",
     "data:application/json,{}",
