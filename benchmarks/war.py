@@ -56,7 +56,7 @@ def _game(n: int, n_regimes: int, n_beliefs: int) -> tuple[Game, Values]:
 def _step(game: Game, values: Values) -> Values:
     new = ends(game, Values(*(value.copy() for value in values)))
     ahead = expected(game, values, 0)
-    step_back(ahead, new, empty_policy(game.shape), game.a, game.b, game.m, game.rules, game.lattice)
+    step_back(ahead, new, empty_policy(game.shape), game.board, np.zeros((4, *game.shape)))
     return new
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from detente.numeric.backward import Game, Moves, solve_back, start_at
 from detente.numeric.fight import SCREEN
 from detente.numeric.lattice import belief_lattice, front_steps
-from detente.numeric.law import law, step_on
+from detente.numeric.law import Scene, empty_tally, law, step_on
 from detente.numeric.plain import plain_eyes, plain_rules
 from tests.properties.war_games import fight_by_hand, gains, random_game
 
@@ -56,18 +56,16 @@ def test_chances_add_up_and_beliefs_are_right_about_who_is_there(seed: int) -> N
     prior = float(game.beliefs[len(game.beliefs) // 2])
     game = Game(game.n_places, game.beliefs, game.a, game.b, game.a, game.moves, game.rules)
     mass = start_at(game, 0, 1.0, prior, prior)
-    ended, said, bins = np.zeros(4), np.zeros(3), np.zeros((2, 201))
-    strong = prior
+    tally, scene = empty_tally(mass), Scene(play.policies[0], game.m, game.rules, game.lattice)
     for _ in range(6):
-        after = np.zeros_like(mass)
-        step_on(mass, after, ended, said, bins, play.policies[0], game.m, game.rules, game.lattice)
-        mass = after
+        tally = tally._replace(after=np.zeros_like(mass))
+        step_on(mass, tally, scene)
+        mass = tally.after
         total = mass.sum(axis=0)
         there = total > 1e-12
         belief = np.broadcast_to(game.beliefs, total.shape)
         assert np.allclose((mass[1][there] / total[there]), belief[there], atol=1e-9)
-        assert mass.sum() + ended.sum() == pytest.approx(1.0, abs=1e-12)
-    assert strong == prior
+        assert mass.sum() + tally.ended.sum() == pytest.approx(1.0, abs=1e-12)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -77,8 +75,9 @@ def test_the_value_is_what_the_law_pays(seed: int) -> None:
     game = Game(game.n_places, game.beliefs, game.a, game.b, game.a, game.moves, game.rules)
     r, n, i = 0, 1, len(game.beliefs) // 2
     mass = start_at(game, r, float(n), float(game.beliefs[i]), float(game.beliefs[i]))
-    after, ended, said, bins = np.zeros_like(mass), np.zeros(4), np.zeros(3), np.zeros((2, 201))
-    step_on(mass, after, ended, said, bins, play.policies[0], game.a, game.rules, game.lattice)
+    tally = empty_tally(mass)
+    step_on(mass, tally, Scene(play.policies[0], game.a, game.rules, game.lattice))
+    ended, said, after = tally.ended, tally.said, tally.after
     a, policy = game.a, play.policies[0]
     x = 1 - policy.y[r, n, i]
     lasting = ended[0] * x * 1.0 + (said[1] - ended[0]) * (1 - a.discount) * x

@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
-from numba import njit
 
-from .fight import BY_MEDIATOR, Eyes, Floats, Lattice, Policy, Rules, Values, empty_policy, fight_everywhere
+from .fight import BY_MEDIATOR, Board, Eyes, Floats, Lattice, Policy, Rules, Values, compiled, empty_policy
 from .lattice import placed, posteriors
 from .screening import step_back
-from .stopping import Walk, sparse, stopping
+from .stopping import Payoff, Walk, sparse, stopping
 
 
 @dataclass(frozen=True)
@@ -43,8 +42,15 @@ class Game:
     @cached_property
     def lattice(self) -> Lattice:
         """Beliefs with where Bayes leads from each, by A's own chances of the front's moves."""
-        below, weight = placed(self.beliefs, posteriors(self.beliefs, self.a.chance))
-        return Lattice(self.beliefs, below, weight)
+        after = posteriors(self.beliefs, self.a.chance)
+        below, weight = placed(self.beliefs, after)
+        learns = np.asarray((np.abs(after - self.beliefs) > 1e-13).any(axis=(1, 2)))
+        return Lattice(self.beliefs, below, weight, learns)
+
+    @cached_property
+    def board(self) -> Board:
+        """The game as compiled code reads it."""
+        return Board(self.a, self.b, self.m, self.rules, self.lattice)
 
     def moves_at(self, t: int) -> Moves:
         """Chances of the next regime at step `t`."""
@@ -104,7 +110,7 @@ def _by_arms(game: Game, eyes: Eyes, theta: int, up: bool) -> Floats:
     last = game.moves[-1]
     chance = last.b if not up else (last.m if eyes is game.m else last.a)
     walk = walk_of(eyes, theta, up)
-    found = stopping(walk, sparse(chance), game.n_places, eyes.victory, eyes.defeat, -np.inf, tolerance=1e-9)
+    found = stopping(walk, sparse(chance), game.n_places, Payoff(eyes.victory, eyes.defeat, -np.inf), tolerance=1e-9)
     return np.ascontiguousarray(found.value if up else found.value[:, ::-1])
 
 
@@ -138,7 +144,7 @@ def mixed(chance: Floats, value: Floats) -> Floats:
     return out
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _mixed(chance: Floats, value: Floats, out: Floats) -> None:
     for r in range(chance.shape[0]):
         for k in range(chance.shape[1]):
@@ -164,27 +170,20 @@ def solve_back(game: Game, n_steps: int, beyond: Values | None = None, keep: int
     dated = max(len(game.moves), keep)
     kept: list[Policy] = []
     residual, n_solved = np.inf, 0
-    ahead = values
+    ahead, fights = values, np.zeros((4, *game.shape))
     t = n_steps - 1
     while t >= 0:
         new = ends(game, Values(*(value.copy() for value in values)))
         policy = empty_policy(game.shape)
         ahead = expected(game, values, t)
-        step_back(ahead, new, policy, game.a, game.b, game.m, game.rules, game.lattice)
+        step_back(ahead, new, policy, game.board, fights)
         change = max(float(np.max(np.abs(one - two))) for one, two in zip(new, values, strict=True))
         residual = change if t >= dated - 1 or not np.isfinite(residual) else residual
         values, n_solved = new, n_solved + 1
         if t < keep:
             kept.append(policy)
         t = dated - 1 if residual <= stop and t >= dated else t - 1
-    return Play(values, ahead, _fights(game, ahead), tuple(kept[::-1]), residual, n_solved)
-
-
-def _fights(game: Game, ahead: Values) -> Floats:
-    out = np.zeros((4, *game.shape))
-    for p, (value, eyes, theta) in enumerate(zip(ahead, (game.a, game.b, game.b, game.m), (-1, 0, 1, -1), strict=True)):
-        fight_everywhere(value, eyes, game.lattice, theta, out[p])
-    return out
+    return Play(values, ahead, fights, tuple(kept[::-1]), residual, n_solved)
 
 
 def start_at(game: Game, regime: int, place: float, belief: float, p_strong: float) -> Floats:

@@ -12,6 +12,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -59,11 +60,28 @@ class Rules(NamedTuple):
 
 
 class Lattice(NamedTuple):
-    """Beliefs, and where Bayes leads from each: ``below[r, o, i]`` and the ``weight`` of the point above."""
+    """Beliefs, and where Bayes leads from each: ``below[r, o, i]`` and the ``weight`` of the point above.
+
+    ``learns[r]`` says whether a step fought in the regime moves any belief at all.
+    """
 
     beliefs: Floats
     below: Ints
     weight: Floats
+    learns: NDArray[np.bool_]
+
+
+class Board(NamedTuple):
+    """A game as compiled code reads it: the numbers as A, B and the mediator see them, the rules, the beliefs.
+
+    The mediator sees the numbers of the case.
+    """
+
+    a: Eyes
+    b: Eyes
+    m: Eyes
+    rules: Rules
+    lattice: Lattice
 
 
 class Values(NamedTuple):
@@ -91,7 +109,7 @@ def empty_policy(shape: tuple[int, ...]) -> Policy:
     return Policy(np.zeros(shape, np.int8), np.zeros(shape), np.zeros(shape), *flags)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def along(knots: Floats, values: Floats, at: float) -> float:
     """Piecewise linear; `knots` ascending, ends hold beyond them."""
     last = len(knots) - 1
@@ -104,50 +122,48 @@ def along(knots: Floats, values: Floats, at: float) -> float:
     return float(values[last])
 
 
-@njit(cache=True, nogil=True)
-def fight(
-    expected: Floats, n: int, row: int, eyes: Eyes, lattice: Lattice, theta: int, extra: float, out: Floats
-) -> None:
-    """Value of fighting one step from regime `row`, at every belief, for type `theta` (-1: over both, by the belief)."""
-    rest = 1.0 - eyes.wins[row] - eyes.loses[row] - eyes.disaster[row]
+@compiled
+def fight(ahead: Floats, row: int, eyes: Eyes, lattice: Lattice, theta: int, out: Floats) -> None:
+    """Value of fighting one step from regime `row`, at every belief, for type `theta` (-1: over both, by the belief).
+
+    ``ahead[k]`` holds what lies ahead one point down (0), where the front stands (1) and one point up (2), by belief.
+    """
+    rest = eyes.discount * (1.0 - eyes.wins[row] - eyes.loses[row] - eyes.disaster[row])
     ends = eyes.wins[row] * eyes.victory + eyes.loses[row] * eyes.defeat - eyes.disaster[row] * eyes.loss
-    cost = eyes.cost[row, max(theta, 0)] + extra
-    for i in range(len(lattice.beliefs)):
-        b = lattice.beliefs[i]
-        moved = 0.0
-        for o in range(3):
-            chance = eyes.chance[row, o, max(theta, 0)]
-            if theta < 0:
-                chance = b * eyes.chance[row, o, 1] + (1.0 - b) * chance
-            if chance > 0.0:
-                j = lattice.below[row, o, i]
-                w = lattice.weight[row, o, i]
-                at = expected[row, n + 1 - o]
-                moved += chance * (at[j] if w == 0.0 else at[j] * (1.0 - w) + at[j + 1] * w)
-        out[i] = -cost + eyes.discount * (ends + rest * moved)
+    out[:] = eyes.discount * ends - eyes.cost[row, max(theta, 0)]
+    for o in range(3):
+        weak, strong = eyes.chance[row, o, 0], eyes.chance[row, o, 1]
+        if theta >= 0:
+            weak = strong = eyes.chance[row, o, theta]
+        if weak <= 0.0 and strong <= 0.0:
+            continue
+        weak, strong = rest * weak, rest * strong
+        at = ahead[2 - o]
+        if not lattice.learns[row]:
+            for i in range(len(out)):
+                out[i] += (weak + lattice.beliefs[i] * (strong - weak)) * at[i]
+            continue
+        for i in range(len(out)):
+            j, w = lattice.below[row, o, i], lattice.weight[row, o, i]
+            value = at[j] if w == 0.0 else at[j] + w * (at[j + 1] - at[j])
+            out[i] += (weak + lattice.beliefs[i] * (strong - weak)) * value
 
 
-@njit(cache=True, nogil=True)
-def between(row: Floats, beliefs: Floats, j: int, b: float) -> float:
-    """The value at a belief in the cell above lattice point `j`, linearly."""
-    if j + 1 >= len(beliefs):
-        return float(row[j])
-    w = (b - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
-    return float(row[j] * (1.0 - w) + row[j + 1] * w)
-
-
-@njit(cache=True, nogil=True)
-def on_lattice(row: Floats, beliefs: Floats, b: float) -> float:
-    """The value at any belief, linearly between the points of the lattice."""
+@compiled
+def on_lattice(rows: Floats, p: int, beliefs: Floats, b: float) -> float:
+    """The value in row `p` at any belief, linearly between the points of the lattice."""
     j = 0
     while j + 2 < len(beliefs) and beliefs[j + 1] <= b:
         j += 1
-    return between(row, beliefs, j, b)
+    if j + 1 >= len(beliefs):
+        return float(rows[p, j])
+    w = (b - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
+    return float(rows[p, j] * (1.0 - w) + rows[p, j + 1] * w)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fight_everywhere(ahead: Floats, eyes: Eyes, lattice: Lattice, theta: int, out: Floats) -> None:
     """Value of fighting one step in every state between the ends, for one type (-1: over both, by the belief)."""
     for r in range(out.shape[0]):
         for n in range(1, out.shape[1] - 1):
-            fight(ahead, n, r, eyes, lattice, theta, 0.0, out[r, n])
+            fight(ahead[r, n - 1 : n + 2], r, eyes, lattice, theta, out[r, n])

@@ -3,14 +3,48 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from .backward import Game, Play, mixed
-from .fight import NOTHING, POOL, TIE, Eyes, Floats, Lattice, Policy, Rules
+from .fight import NOTHING, POOL, TIE, Eyes, Floats, Lattice, Policy, Rules, along, compiled
 
 N_BINS = 200  # chosen: terms are told apart to half a point of a hundred
+SETTLED, A_WINS, B_WINS, DISASTER = 0, 1, 2, 3  # places of `Tally.ended`
+FOUGHT, SIGNED, PARTIAL = 0, 1, 2  # places of `Tally.said`
+
+
+class Spot(NamedTuple):
+    """Where the war stands: the type of B, the regime, the place of the front, the belief."""
+
+    theta: int
+    r: int
+    n: int
+    i: int
+
+
+class Tally(NamedTuple):
+    """Where the chances of a step go: to states (2, R, N + 1, B), ends, what was said in the step, terms by bins."""
+
+    after: Floats
+    ended: Floats
+    said: Floats
+    bins: Floats
+
+
+class Scene(NamedTuple):
+    """What is done in a step, and under whose numbers it happens."""
+
+    policy: Policy
+    eyes: Eyes
+    rules: Rules
+    lattice: Lattice
+
+
+def empty_tally(mass: Floats) -> Tally:
+    """A tally with nothing in it, for chances of the given shape."""
+    return Tally(np.zeros_like(mass), np.zeros(4), np.zeros(3), np.zeros((2, N_BINS + 1)))
 
 
 @dataclass(frozen=True)
@@ -47,32 +81,27 @@ def law(game: Game, play: Play, start: Floats, n_steps: int) -> Law:
     """
     mass = start.copy()
     rows = np.zeros((n_steps, 8))
-    bins = np.zeros((2, N_BINS + 1))
+    tally = empty_tally(mass)
     front, belief = np.zeros((n_steps, game.shape[1])), np.zeros((n_steps, game.shape[2]))
     regime = np.zeros((n_steps, game.shape[0]))
-    ended = np.zeros(4)
     for t in range(n_steps):
-        front[t], belief[t] = mass.sum(axis=(0, 1, 3)), mass.sum(axis=(0, 1, 2))
-        regime[t] = mass.sum(axis=(0, 2, 3))
-        on = float(mass.sum())
-        after = np.zeros_like(mass)
-        said = np.zeros(3)
-        step_on(mass, after, ended, said, bins, play.policy_at(t), game.m, game.rules, game.lattice)
-        rows[t] = (on, said[0], said[1], *ended, said[2])
+        states = mass.sum(axis=0)
+        regime[t], front[t], belief[t] = states.sum(axis=(1, 2)), states.sum(axis=(0, 2)), states.sum(axis=(0, 1))
+        tally = tally._replace(after=np.zeros_like(mass), said=np.zeros(3))
+        step_on(mass, tally, Scene(play.policy_at(t), game.m, game.rules, game.lattice))
+        rows[t] = (regime[t].sum(), tally.said[FOUGHT], tally.said[SIGNED], *tally.ended, tally.said[PARTIAL])
         back = np.ascontiguousarray(game.moves_at(t).m.T)
-        mass = np.stack([mixed(back, after[0]), mixed(back, after[1])])
+        mass = np.stack([mixed(back, each) for each in tally.after])
         mass[:, :, 0] = mass[:, :, -1] = 0.0
     column = [np.ascontiguousarray(each) for each in rows.T]
     on_, fought, signed, settled, a_wins, b_wins, disaster, partial = column
-    return Law(on_, fought, signed, settled, a_wins, b_wins, disaster, partial, bins, front, belief, regime)
+    return Law(on_, fought, signed, settled, a_wins, b_wins, disaster, partial, tally.bins, front, belief, regime)
 
 
-@njit(cache=True, nogil=True)
-def step_on(
-    mass: Floats, after: Floats, ended: Floats, said: Floats, bins: Floats,
-    policy: Policy, eyes: Eyes, rules: Rules, lattice: Lattice,
-) -> None:  # fmt: skip
+@compiled
+def step_on(mass: Floats, tally: Tally, scene: Scene) -> None:
     """Move the distribution on by one step, before the regime changes; adds to what has ended and what was said."""
+    policy, eyes, lattice = scene.policy, scene.eyes, scene.lattice
     n_regimes, n_places, n_beliefs = mass.shape[1:]
     for theta in range(2):
         for r in range(n_regimes):
@@ -82,7 +111,8 @@ def step_on(
                     here = mass[theta, r, n, i]
                     if here <= 0.0:
                         continue
-                    _go_on(here * (1.0 - w), theta, r, n, i, after, ended, said, eyes, lattice)
+                    spot = Spot(theta, r, n, i)
+                    _go_on(here * (1.0 - w), spot, tally, scene)
                     here *= w
                     kind, b, target = policy.kind[r, n, i], lattice.beliefs[i], policy.target[r, n, i]
                     if kind == NOTHING:
@@ -91,39 +121,26 @@ def step_on(
                     if kind > POOL and theta == 0:
                         takes = 1.0 - b * (1.0 - target) / (target * (1.0 - b))
                     if takes > 0.0:
-                        y = policy.y[r, n, i]
                         left = i if kind == POOL else 0
-                        _sign(here * takes, y, theta, r, n, left, after, ended, said, bins, eyes, rules)
+                        _sign(here * takes, policy.y[r, n, i], Spot(theta, r, n, left), tally, scene)
                     if takes < 1.0:
-                        _refuse(
-                            here * (1.0 - takes), target, theta, r, n, after, ended, said, policy, eyes, rules, lattice
-                        )
+                        _refuse(here * (1.0 - takes), target, spot, tally, scene)
 
 
-@njit(cache=True, nogil=True)
-def _sign(
-    mass: float, y: float, theta: int, r: int, n: int, i: int,
-    after: Floats, ended: Floats, said: Floats, bins: Floats, eyes: Eyes, rules: Rules,
-) -> None:  # fmt: skip
-    said[1] += mass
-    lasts = mass * eyes.holds[r]
-    ended[0] += lasts
-    after[theta, r, n, i] += mass - lasts
-    x = y
-    for k in range(len(rules.y) - 1):
-        if rules.y[k] <= y <= rules.y[k + 1]:
-            share = (y - rules.y[k]) / (rules.y[k + 1] - rules.y[k])
-            x = rules.x[k] + share * (rules.x[k + 1] - rules.x[k])
-            break
-    if len(rules.y) == 1:
-        x = rules.x[0]
-    top = bins.shape[1] - 1
-    bins[0, min(max(int(x * top + 0.5), 0), top)] += lasts
-    bins[1, min(max(int(y * top + 0.5), 0), top)] += lasts
+@compiled
+def _sign(mass: float, y: float, spot: Spot, tally: Tally, scene: Scene) -> None:
+    tally.said[SIGNED] += mass
+    lasts = mass * scene.eyes.holds[spot.r]
+    tally.ended[SETTLED] += lasts
+    tally.after[spot.theta, spot.r, spot.n, spot.i] += mass - lasts
+    x = along(scene.rules.y, scene.rules.x, y)
+    top = tally.bins.shape[1] - 1
+    tally.bins[0, min(max(int(x * top + 0.5), 0), top)] += lasts
+    tally.bins[1, min(max(int(y * top + 0.5), 0), top)] += lasts
 
 
-@njit(cache=True, nogil=True)
-def _of_type(theta: int, j: int, w: float, beliefs: Floats) -> float:
+@compiled
+def of_type(theta: int, j: int, w: float, beliefs: Floats) -> float:
     """With which chance a type goes to the upper of two beliefs, so that both beliefs are right about who is there."""
     b = (1.0 - w) * beliefs[j] + w * beliefs[j + 1]
     if b <= 0.0 or b >= 1.0:
@@ -131,37 +148,35 @@ def _of_type(theta: int, j: int, w: float, beliefs: Floats) -> float:
     return float(w * beliefs[j + 1] / b if theta == 1 else w * (1.0 - beliefs[j + 1]) / (1.0 - b))
 
 
-@njit(cache=True, nogil=True)
-def _refuse(
-    mass: float, target: float, theta: int, r: int, n: int,
-    after: Floats, ended: Floats, said: Floats, policy: Policy, eyes: Eyes, rules: Rules, lattice: Lattice,
-) -> None:  # fmt: skip
+@compiled
+def _refuse(mass: float, target: float, spot: Spot, tally: Tally, scene: Scene) -> None:
+    beliefs, reset = scene.lattice.beliefs, scene.rules.reset[spot.r]
     j = 0
-    while j + 2 < len(lattice.beliefs) and lattice.beliefs[j + 1] <= target:
+    while j + 2 < len(beliefs) and beliefs[j + 1] <= target:
         j += 1
     w = 0.0
-    if len(lattice.beliefs) > 1:
-        w = (target - lattice.beliefs[j]) / (lattice.beliefs[j + 1] - lattice.beliefs[j])
-        w = _of_type(theta, j, w, lattice.beliefs)
+    if len(beliefs) > 1:
+        w = (target - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
+        w = of_type(spot.theta, j, w, beliefs)
     for k in range(2):
         part = mass * (w if k == 1 else 1.0 - w)
         if part > TIE * TIE:
-            row = r
-            if rules.reset[r] >= 0 and policy.partial[r, n, j + k]:
-                row = rules.reset[r]
-                said[2] += part
-            _go_on(part, theta, row, n, j + k, after, ended, said, eyes, lattice)
+            row = spot.r
+            if reset >= 0 and scene.policy.partial[row, spot.n, j + k]:
+                row = reset
+                tally.said[PARTIAL] += part
+            _go_on(part, Spot(spot.theta, row, spot.n, j + k), tally, scene)
 
 
-@njit(cache=True, nogil=True)
-def _go_on(
-    mass: float, theta: int, row: int, n: int, i: int,
-    after: Floats, ended: Floats, said: Floats, eyes: Eyes, lattice: Lattice,
-) -> None:  # fmt: skip
-    said[0] += mass
-    ended[1] += mass * eyes.wins[row]
-    ended[2] += mass * eyes.loses[row]
-    ended[3] += mass * eyes.disaster[row]
+@compiled
+def _go_on(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
+    """The step is fought, from the regime of the spot."""
+    theta, row, n, i = spot
+    eyes, lattice, after, ended = scene.eyes, scene.lattice, tally.after, tally.ended
+    tally.said[FOUGHT] += mass
+    ended[A_WINS] += mass * eyes.wins[row]
+    ended[B_WINS] += mass * eyes.loses[row]
+    ended[DISASTER] += mass * eyes.disaster[row]
     rest = mass * (1.0 - eyes.wins[row] - eyes.loses[row] - eyes.disaster[row])
     for o in range(3):
         part = rest * eyes.chance[row, o, theta]
@@ -169,13 +184,13 @@ def _go_on(
             continue
         at = n + 1 - o
         if at == after.shape[2] - 1:
-            ended[1] += part
+            ended[A_WINS] += part
         elif at == 0:
-            ended[2] += part
+            ended[B_WINS] += part
         else:
             j, w = lattice.below[row, o, i], lattice.weight[row, o, i]
             if w > 0.0:
-                w = _of_type(theta, j, w, lattice.beliefs)
+                w = of_type(theta, j, w, lattice.beliefs)
             after[theta, row, at, j] += part * (1.0 - w)
             if w > 0.0:
                 after[theta, row, at, j + 1] += part * w

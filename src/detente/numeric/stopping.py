@@ -11,11 +11,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from .fight import Floats, Ints, compiled
 
 
 class Sparse(NamedTuple):
@@ -38,6 +36,35 @@ class Walk(NamedTuple):
     goes_on: Floats
 
 
+class Step(NamedTuple):
+    """One regime's share of a `Walk`, and the chance that the next step is in the same regime."""
+
+    up: float
+    down: float
+    gain: float
+    goes_on: float
+    stays: float
+
+
+class Work(NamedTuple):
+    """Where the side gives in along the front, and room for the elimination."""
+
+    stops: NDArray[np.bool_]
+    slope: Floats
+    level: Floats
+
+
+class Payoff(NamedTuple):
+    """What victory, defeat and giving in are worth; ``-inf`` where nobody may give in, whatever comes."""
+
+    victory: float = 1.0
+    defeat: float = 0.0
+    floor: float = 0.0
+
+
+MAY_GIVE_IN = Payoff()
+
+
 class Stopping(NamedTuple):
     """Values by regime and place; the true ones lie within ``[value - below, value + above]``."""
 
@@ -55,33 +82,31 @@ def sparse(chance: Floats) -> Sparse:
 
 
 def stopping(
-    walk: Walk, regimes: Sparse, n_places: int, victory: float = 1.0, defeat: float = 0.0, floor: float = 0.0,
-    tolerance: float = 1e-10, most_sweeps: int = 100_000, start: Floats | None = None,
-) -> Stopping:  # fmt: skip
-    """Solve for the value of fighting on or giving in for `floor`.
+    walk: Walk,
+    regimes: Sparse,
+    n_places: int,
+    payoff: Payoff = MAY_GIVE_IN,
+    tolerance: float = 1e-10,
+    most_sweeps: int = 100_000,
+) -> Stopping:
+    """Solve for the value of fighting on or giving in.
 
     Parameters
     ----------
     n_places : int
-        Points of the front with both ends: place 0 is `defeat`, the last is `victory`.
-    floor : float
-        What giving in is worth; ``-inf`` where nobody may, and the value is that of fighting on whatever comes.
+        Points of the front with both ends: place 0 is defeat, the last is victory.
     tolerance : float
-        Sweeps end when no value moves by more.
-    start : float array, shape (R, n_places), optional
-        Where to start; what giving in is worth everywhere otherwise, from where values only rise.
+        Sweeps end when no value moves by more. They start from what giving in is worth, from where values only rise.
     """
-    value = (
-        np.full((len(walk.up), n_places), floor if np.isfinite(floor) else defeat) if start is None else start.copy()
-    )
-    value[:, 0], value[:, -1] = defeat, victory
-    sweeps = _sweeps(value, walk, regimes, floor, tolerance, most_sweeps)
-    least, most = _residual(value, walk, regimes, floor)
+    value = np.full((len(walk.up), n_places), payoff.floor if np.isfinite(payoff.floor) else payoff.defeat)
+    value[:, 0], value[:, -1] = payoff.defeat, payoff.victory
+    sweeps = _sweeps(value, walk, regimes, payoff.floor, tolerance, most_sweeps)
+    least, most = _residual(value, walk, regimes, payoff.floor)
     left = 1.0 - min(float(np.max(walk.goes_on)), 1.0 - 1e-15)
     return Stopping(value, max(-least, 0.0) / left, max(most, 0.0) / left, sweeps)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _others(r: int, value: Floats, regimes: Sparse, out: Floats) -> float:
     """Expected values over the regimes other than `r`, into `out`; returns the chance of staying in `r`."""
     stays = 0.0
@@ -96,32 +121,30 @@ def _others(r: int, value: Floats, regimes: Sparse, out: Floats) -> float:
     return stays
 
 
-@njit(cache=True, nogil=True)
-def _line(
-    row: Floats, other: Floats, stays: float, up: float, down: float, gain: float, goes_on: float, floor: float,
-    stops: NDArray[np.bool_], work: Floats, right: Floats,
-) -> None:  # fmt: skip
+@compiled
+def _line(row: Floats, other: Floats, step: Step, floor: float, work: Work) -> None:
     """Solve one regime along the front exactly: row = max(floor, fight), given the other regimes."""
     last = len(row) - 1
-    still = 1.0 - up - down
+    up, down, still, stays, goes_on = step.up, step.down, 1.0 - step.up - step.down, step.stays, step.goes_on
     on_left, on_right = goes_on * stays * down, goes_on * stays * up
+    stops, slope, level = work.stops, work.slope, work.level
     for _ in range(4 * last):  # Howard needs a handful; the bound is there for rounding
-        # Thomas: row[n] = right[n] + work[n] * row[n + 1], from the defeat upwards.
-        work[0], right[0] = 0.0, row[0]
+        # Thomas: row[n] = level[n] + slope[n] * row[n + 1], from the defeat upwards.
+        slope[0], level[0] = 0.0, row[0]
         for n in range(1, last):
             if stops[n]:
-                work[n], right[n] = 0.0, floor
+                slope[n], level[n] = 0.0, floor
                 continue
-            known = gain + goes_on * (up * other[n + 1] + still * other[n] + down * other[n - 1])
-            pivot = max(1.0 - goes_on * stays * still - on_left * work[n - 1], 1e-300)
-            work[n] = on_right / pivot
-            right[n] = (known + on_left * right[n - 1]) / pivot
+            known = step.gain + goes_on * (up * other[n + 1] + still * other[n] + down * other[n - 1])
+            pivot = max(1.0 - goes_on * stays * still - on_left * slope[n - 1], 1e-300)
+            slope[n] = on_right / pivot
+            level[n] = (known + on_left * level[n - 1]) / pivot
         for n in range(last - 1, 0, -1):
-            row[n] = right[n] + work[n] * row[n + 1]
+            row[n] = level[n] + slope[n] * row[n + 1]
         changed = False
         for n in range(1, last):
             on = up * (other[n + 1] + stays * row[n + 1]) + down * (other[n - 1] + stays * row[n - 1])
-            fight = gain + goes_on * (on + still * (other[n] + stays * row[n]))
+            fight = step.gain + goes_on * (on + still * (other[n] + stays * row[n]))
             if stops[n] != (fight < floor) and abs(fight - floor) > 1e-14:
                 stops[n] = fight < floor
                 changed = True
@@ -129,10 +152,11 @@ def _line(
             return
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _sweeps(value: Floats, walk: Walk, regimes: Sparse, floor: float, tolerance: float, most: int) -> int:
     n_regimes, n_places = value.shape
-    other, work, right, old = np.empty(n_places), np.empty(n_places), np.empty(n_places), np.empty(n_places)
+    other, old = np.empty(n_places), np.empty(n_places)
+    slope, level = np.empty(n_places), np.empty(n_places)
     stops = np.zeros((n_regimes, n_places), np.bool_)
     for sweep in range(most):
         moved = 0.0
@@ -140,10 +164,8 @@ def _sweeps(value: Floats, walk: Walk, regimes: Sparse, floor: float, tolerance:
             r = k if sweep % 2 == 0 else n_regimes - 1 - k
             old[:] = value[r]
             stays = _others(r, value, regimes, other)
-            _line(
-                value[r], other, stays, walk.up[r], walk.down[r], walk.gain[r], walk.goes_on[r], floor, stops[r],
-                work, right,
-            )  # fmt: skip
+            step = Step(walk.up[r], walk.down[r], walk.gain[r], walk.goes_on[r], stays)
+            _line(value[r], other, step, floor, Work(stops[r], slope, level))
             for n in range(n_places):
                 moved = max(moved, abs(value[r, n] - old[n]))
         if moved <= tolerance:
@@ -151,7 +173,7 @@ def _sweeps(value: Floats, walk: Walk, regimes: Sparse, floor: float, tolerance:
     return most
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _residual(value: Floats, walk: Walk, regimes: Sparse, floor: float) -> tuple[float, float]:
     """The least and the most by which one step of the Bellman operator moves a value."""
     n_regimes, n_places = value.shape

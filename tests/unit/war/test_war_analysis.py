@@ -11,9 +11,9 @@ from pydantic import ValidationError
 from detente.case.case import Case
 from detente.case.files import load
 from detente.errors import BadInput
-from detente.models.war import ANALYSIS
-from tests.cases import ARAL
-from tests.unit.war.war_cases import HIDDEN, case_of, mirrored, run, solution
+from detente.models.war import ANALYSIS, COARSE, Settings, build, look, measures
+from tests.cases import ARAL, CASES
+from tests.unit.war.war_cases import HIDDEN, QUICK, case_of, mirrored, run, solution
 
 
 def numbers(found: Any) -> list[float]:
@@ -203,3 +203,20 @@ def test_twice_the_beliefs_move_values_by_less_than_the_printed_gap(hidden: dict
         first, second = one.value_of_fighting.F[side], other.value_of_fighting.F[side]
         assert abs(first.low - second.low) <= printed
         assert abs(first.high - second.high) <= printed
+
+
+def test_a_look_gives_the_measures_of_the_whole() -> None:
+    case = case_of(hidden=HIDDEN)
+    settings = Settings.model_validate(QUICK)
+    seen = measures(look(build(case, settings), settings))
+    for name, whole in run(case).measures.items():
+        assert seen[name].value == pytest.approx(whole.value, abs=1e-9), name
+
+
+@pytest.mark.parametrize("name", ["ukraine-2025-05", "harbour-strike", "aral"])
+def test_a_coarse_look_is_near_the_whole(name: str) -> None:
+    """What is held in the text of `COARSE`: no measure of a shipped case moves by 0.001 (a length by half a step)."""
+    case = load(CASES[name])
+    fine, coarse = (measures(look(build(case, each), each)) for each in (Settings(), COARSE))
+    for key, measure in fine.items():
+        assert coarse[key].value == pytest.approx(measure.value, abs=0.5 if measure.unit == "steps" else 1e-3), key

@@ -17,8 +17,10 @@ from ...analysis.contract import Analysis
 from .figures import figures
 from .problem import Settings, build
 from .solution import Solution
-from .solve import solve
+from .solve import COARSE, look, solve
 from .words import caveats, findings, measures, walk_away
+
+__all__ = ["ANALYSIS", "COARSE", "Settings", "build", "look", "measures"]
 
 ANALYSIS = Analysis(
     name="war",

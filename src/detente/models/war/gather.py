@@ -12,6 +12,7 @@ from .problem import Problem, Settings
 from .solution import (
     FightingOn,
     Numerical,
+    Outlook,
     RangeRow,
     Reputation,
     Solution,
@@ -22,27 +23,35 @@ from .solution import (
 ENDS_AT = (12, 24, 36, 60)
 
 
+def looked_at(problem: Problem, games: tuple[Played, ...]) -> Outlook:
+    """What the measures need, and nothing else."""
+    return Outlook(
+        sides=problem.sides,
+        proposers=tuple(name_of(problem, game) for game in games),
+        gap=band([gap(g) for g in games]),
+        p_settle_now=band([float(g.law.signed[0]) for g in games]),
+        p_settled_by_12=band([float(g.law.settled[H - 1]) for g in games]),
+        p_end_by_arms=band([float(g.law.a_wins[-1] + g.law.b_wins[-1]) for g in games]),
+        duration=duration(games),
+        expected_terms=expected(problem, games),
+    )
+
+
 def gathered(problem: Problem, settings: Settings, done: AllPlayed) -> Solution:
     """All that is asked of the games."""
     finish = _to_the_finish(problem, done)
     games = done.games
+    outlook = looked_at(problem, games)
     return Solution(
-        sides=problem.sides,
-        proposers=tuple(name_of(problem, game) for game in games),
+        **{name: getattr(outlook, name) for name in Outlook.model_fields},
         range=tuple(row for game in (*games, done.sure) for row in _range(problem, game, game is done.sure)),
         value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, games), W_error=done.finish.error),
         walk_away=_walk_aways(problem, finish),
-        p_settle_now=band([float(g.law.signed[0]) for g in games]),
         p_round_now=float(problem.views[2].rounds[0]),
-        gap=band([gap(g) for g in games]),
-        p_settled_by_12=band([float(g.law.settled[H - 1]) for g in games]),
-        p_end_by_arms=band([float(g.law.a_wins[-1] + g.law.b_wins[-1]) for g in games]),
         survival=survival(problem, settings, games),
         hazard_by_year=hazards(problem, settings, games),
         years_fought=settings.years_fought,
-        duration=duration(games),
         terms=tuple(terms(problem, game) for game in games),
-        expected_terms=expected(problem, games),
         ends=tuple(ends(problem, games, step) for step in ENDS_AT if step <= settings.follow),
         paths=paths(problem, games[0]),
         n_deals=problem.stake.n_deals,

@@ -23,15 +23,19 @@ class Sight:
     own: Mapping[str, float]
     unseen: frozenset[str]
     clipped: set[str] = field(default_factory=set, compare=False)
+    read: dict[str, float | None] = field(default_factory=dict, compare=False, repr=False)
 
     def number(self, place: str, default: float = 0.0) -> float:
         """The point of a number of the case; `default` where nobody gives it."""
         if place in self.own:
             return self.own[place]
-        value = self.case
-        for step in place.split("."):
-            value = child(value, step)
-        return value.point if isinstance(value, Estimate) else default
+        if place not in self.read:
+            value = self.case
+            for step in place.split("."):
+                value = child(value, step)
+            self.read[place] = value.point if isinstance(value, Estimate) else None
+        found = self.read[place]
+        return default if found is None else found
 
     def within(
         self, place: str, effects: Mapping[str, float], low: float = 0.0, high: float = 1.0, default: float = 0.0

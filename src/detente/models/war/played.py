@@ -55,8 +55,8 @@ class AllPlayed:
 def played(problem: Problem, settings: Settings) -> AllPlayed:
     """Solve them all, two at a time (the compiled solver lets other threads run; what comes out does not depend on it)."""
     with ThreadPoolExecutor(max_workers=2) as pool:
-        games = [pool.submit(_play, problem, settings, who) for who in problem.proposers]
-        sure = pool.submit(_play, problem, settings, problem.proposers[0], sure=True)
+        games = [pool.submit(played_once, problem, settings, who) for who in problem.proposers]
+        sure = pool.submit(played_once, problem, settings, problem.proposers[0], sure=True)
         rough = pool.submit(_rough, problem, settings, False) if settings.check else None
         other = pool.submit(_rough, problem, settings, True) if settings.check else None
         solved = tuple(game.result() for game in games)
@@ -68,7 +68,8 @@ def played(problem: Problem, settings: Settings) -> AllPlayed:
         return AllPlayed(solved, sure.result(), finish, lattice_gap, horizon_gap)
 
 
-def _play(problem: Problem, settings: Settings, who: Proposer, sure: bool = False) -> Played:
+def played_once(problem: Problem, settings: Settings, who: Proposer, sure: bool = False) -> Played:
+    """One game solved and followed; `sure`: with signed deals that hold for good, on a coarse lattice."""
     laid = laid_out(problem, settings, who, sure=sure)
     if sure:
         laid = coarser(laid)  # it answers one question only: what would each side take at least

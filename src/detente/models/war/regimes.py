@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 import numpy as np
@@ -24,6 +24,7 @@ LET_PASS = (
 MOST_DATED = 60  # chosen: steps ahead in which dated moves are followed
 NO_MEDIATOR, PATIENT, ACTED, GONE = "none", "patient", "acted", "gone"
 LEAVES = "leaves"
+Seen = tuple[tuple[float, ...], frozenset[str], frozenset[str]]  # the numbers a party goes by, moves unseen, moves shut
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class Chain:
     moves: tuple[str, ...]
     regimes: tuple[Regime, ...]
     shut: tuple[frozenset[str], ...]
+    known: dict[Seen, Rates] = field(default_factory=dict, compare=False, repr=False)
 
     def flipped(self, regime: Regime) -> list[tuple[str, int]]:
         """Moves that stand otherwise than today, with the sign of the change; a mediator that left takes its own along."""
@@ -73,7 +75,7 @@ class Chain:
         tables: dict[frozenset[str], Floats] = {}
         for shut in self.shut:
             if shut not in tables:
-                rates = Rates(self.case, self.moves, sight, shut)
+                rates = _rates(self.case, self.moves, sight, shut, self.known)
                 tables[shut] = np.zeros((len(number), len(number)))
                 for regime, r in number.items():
                     for follower, p in rates.followers(regime).items():
@@ -86,7 +88,9 @@ def chain(case: Case, sights: list[Sight]) -> Chain:
     moves = varying_moves(case, sights)
     start = Regime(tuple(case.moves[move].taken for move in moves), PATIENT if case.mediator else NO_MEDIATOR)
     shut = _shut(case, moves)
-    laws = [Rates(case, moves, sight, closed) for sight in sights for closed in dict.fromkeys(shut)]
+    known: dict[Seen, Rates] = {}
+    laws = [_rates(case, moves, sight, closed, known) for sight in sights for closed in dict.fromkeys(shut)]
+    laws = list({id(rates): rates for rates in laws}.values())
     found, queue = {start: None}, [start]
     while queue:
         regime = queue.pop(0)
@@ -94,7 +98,18 @@ def chain(case: Case, sights: list[Sight]) -> Chain:
             if follower not in found:
                 found[follower] = None
                 queue.append(follower)
-    return Chain(case, moves, tuple(found), shut)
+    return Chain(case, moves, tuple(found), shut, known)
+
+
+def _rates(case: Case, moves: tuple[str, ...], sight: Sight, shut: frozenset[str], known: dict[Seen, Rates]) -> Rates:
+    """The rates in one party's eyes; parties that see the same share them."""
+    places = [f"moves.{move}.hazard" for move in moves if case.moves[move].hazard is not None]
+    if case.mediator is not None:
+        places += ["mediator.patience", "mediator.resolute", *(f"mediator.then.{name}" for name in case.mediator.then)]
+    seen = (tuple(sight.number(place) for place in places), sight.unseen & frozenset(moves), shut)
+    if seen not in known:
+        known[seen] = Rates(case, moves, sight, shut)
+    return known[seen]
 
 
 def varying_moves(case: Case, sights: list[Sight]) -> tuple[str, ...]:
@@ -149,12 +164,18 @@ class Rates:
         self.dropped = frozenset(_held_by_mediator(case))
         self.threats = dict.fromkeys(case.mediator.then) if case.mediator else {}
         self.threat = {name: sight.within(f"mediator.then.{name}", {}) for name in self.threats}
+        self._followers: dict[Regime, dict[Regime, float]] = {}
         self._flips: dict[tuple[tuple[bool, ...], bool], dict[tuple[bool, ...], float]] = {}
         self._hazards: dict[tuple[tuple[bool, ...], int], float] = {}
         self._possible: dict[tuple[bool, ...], bool] = {}
 
     def followers(self, regime: Regime) -> dict[Regime, float]:
         """Chances of the next regime."""
+        if regime not in self._followers:
+            self._followers[regime] = self._worked_out(regime)
+        return self._followers[regime]
+
+    def _worked_out(self, regime: Regime) -> dict[Regime, float]:
         law: dict[Regime, float] = {}
         for state, p in self._mediator_acts(regime).items():
             for taken, share in self._flipped(state.taken, state.phase == GONE).items():

@@ -137,25 +137,30 @@ class Hazards(Frozen):
     base: float
 
 
-class Solution(Base):
-    """All of it. See docs/reference/war.md for each field."""
+class Outlook(Base):
+    """What the measures need: all that a sweep, a lever or a comparison reads, over who proposes."""
 
     sides: tuple[str, str]
     proposers: tuple[str, ...]
+    gap: Band
+    p_settle_now: Band
+    p_settled_by_12: Band
+    p_end_by_arms: Band
+    duration: Duration
+    expected_terms: dict[str, Band]
+
+
+class Solution(Outlook):
+    """All of it. See docs/reference/war.md for each field."""
+
     range: tuple[RangeRow, ...]
     value_of_fighting: ValueOfFighting
     walk_away: dict[str, WalkAwayHere]
-    p_settle_now: Band
     p_round_now: float
-    gap: Band
-    p_settled_by_12: Band
-    p_end_by_arms: Band
     survival: tuple[Survival, ...]
     hazard_by_year: tuple[Hazards, ...]
     years_fought: float
-    duration: Duration
     terms: tuple[Terms, ...]
-    expected_terms: dict[str, Band]
     ends: tuple[Ends, ...]
     paths: tuple[Path, ...]
     n_deals: int

@@ -9,7 +9,13 @@ import numpy as np
 from .problem import Problem, Settings
 
 if TYPE_CHECKING:
-    from .solution import Solution
+    from .solution import Outlook, Solution
+
+COARSE = Settings(horizon=36, beliefs=5, stop=1e-3, check=False)
+"""For a look at many cases at once: fewer beliefs, a shorter horizon, no second solve.
+
+The front keeps its points: on fewer of them a deal can tip. # chosen: moves no measure of a shipped case by 0.001
+"""
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
@@ -21,3 +27,15 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
     from .played import played
 
     return gathered(problem, settings, played(problem, settings))
+
+
+def look(problem: Problem, settings: Settings) -> Outlook:
+    """Solve for what the measures need and no more: the game of each proposer, and its law.
+
+    Left out beside `solve`: the value of fighting to the finish, the game where deals hold for sure, the two that measure
+    the error, and everything only a page shows. With the same settings its numbers are those of `solve`.
+    """
+    from .gather import looked_at
+    from .played import played_once
+
+    return looked_at(problem, tuple(played_once(problem, settings, who) for who in problem.proposers))

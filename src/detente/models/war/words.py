@@ -8,13 +8,13 @@ from ...analysis.contract import Finding, Measure
 from ...case.case import Case
 from ...case.estimate import plain
 from .likelihood import chance, per_cent
-from .solution import Band, FightingOn, RangeRow, Solution, WalkAwayHere
+from .solution import Band, FightingOn, Outlook, RangeRow, Solution, WalkAwayHere
 
 DISAGREES = 0.05  # chosen: walk-aways closer than five points of a hundred are taken to agree
 HORIZON = 12
 
 
-def measures(solution: Solution) -> dict[str, Measure]:
+def measures(solution: Outlook) -> dict[str, Measure]:
     """What sweeps, levers and comparisons read."""
     found = {
         "gap": Measure(value=solution.gap.value, unit="share of the next 12 steps", direction="down"),
