@@ -70,13 +70,17 @@ class Plane(_Block):
 
 
 class Series(_Block):
-    """One or more lines over a common axis, each with a band where there is one."""
+    """One or more lines over a common axis, each with a band where there is one.
+
+    `samples` are single runs that were drawn: thin lines without names behind the others.
+    """
 
     kind: Literal["series"] = "series"
     x: Axis
     y: Axis
     lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     bands: tuple[tuple[str, tuple[tuple[float, float, float], ...]], ...] = ()
+    samples: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
 class GridRow(BaseModel):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from ...analysis.blocks import Axis, Block, Series, Table
 from ...case.case import Case
 from .likelihood import per_cent
 from .solution import Solution
+
+MOST_SPELLS = 5  # chosen: what a cell of a table holds
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
@@ -123,11 +127,12 @@ def _paths(case: Case, solution: Solution) -> list[Block]:
         blocks.append(
             Series(
                 title="Where the front stands while the war is on",
-                subtitle=f"Share held by {case.party_name(a)}: mean and 80 % interval, in this model.",
+                subtitle=f"Share held by {case.party_name(a)}: mean and 80 % interval, in this model{_drawn(solution)}.",
                 x=axis,
                 y=Axis(label=f"Share held by {case.party_name(a)}", low=0.0, high=1.0, party=a),
                 lines=(("mean", tuple((float(p.step), p.front.value) for p in paths)),),
                 bands=(("80 % interval", tuple((float(p.step), p.front.low, p.front.high) for p in paths)),),
+                samples=tuple(_over_steps(drawn.front) for drawn in solution.samples),
             )
         )
     if paths[0].belief is not None and case.fighting is not None and case.fighting.hidden is not None:
@@ -136,10 +141,11 @@ def _paths(case: Case, solution: Solution) -> list[Block]:
         blocks.append(
             Series(
                 title=f"What the other side believes of {hidden} while the war is on",
-                subtitle="Belief that it is strong: the mean, in this model.",
+                subtitle=f"Belief that it is strong: the mean, in this model{_drawn(solution)}.",
                 x=axis,
                 y=Axis(label=f"Belief that {hidden} is strong", low=0.0, high=1.0),
                 lines=(("mean", points),),
+                samples=tuple(_over_steps(drawn.belief) for drawn in solution.samples if drawn.belief is not None),
             )
         )
     if paths[0].mediator:
@@ -153,4 +159,49 @@ def _paths(case: Case, solution: Solution) -> list[Block]:
                 lines=tuple((name, tuple((float(p.step), p.mediator.get(name, 0.0)) for p in paths)) for name in names),
             )
         )
-    return blocks
+    return [*blocks, _samples(case, solution)] if solution.samples else blocks
+
+
+def _drawn(solution: Solution) -> str:
+    return "; thin: single wars, drawn" if solution.samples else ""
+
+
+def _over_steps(values: tuple[float, ...]) -> tuple[tuple[float, float], ...]:
+    return tuple((float(step), value) for step, value in enumerate(values))
+
+
+def _samples(case: Case, solution: Solution) -> Table:
+    """The drawn wars, one a row."""
+    rows = tuple(
+        (
+            n,
+            len(drawn.front) if drawn.end != "goes on" else f"more than {len(drawn.front)}",
+            round(drawn.front[-1], 2),
+            None if drawn.belief is None else round(drawn.belief[-1], 2),
+            _spells(drawn.mediator),
+            len(drawn.signed),
+            _end_words(case, drawn.end),
+        )
+        for n, drawn in enumerate(solution.samples, start=1)
+    )
+    a = case.party_name(solution.sides[0])
+    return Table(
+        title="Single wars as they may go in this model",
+        subtitle=f"Drawn with the seed of this page; times in {case.time_step}s. They show the spread, and are no forecast.",
+        columns=("War", "Lasts", f"Held by {a} at the end", "Belief at the end", "Mediator", "Deals signed", "Ends"),
+        rows=rows,
+    )
+
+
+def _spells(phases: tuple[str, ...] | None) -> str | None:
+    """Phases as they follow each other, each with the steps it lasts."""
+    if phases is None:
+        return None
+    spells = [(phase, len(list(group))) for phase, group in groupby(phases)]
+    shown = [f"{phase} {n}" for phase, n in spells[:MOST_SPELLS]]
+    return ", ".join(shown) + (", and so on" if len(spells) > MOST_SPELLS else "")
+
+
+def _end_words(case: Case, end: str) -> str:
+    side = end.removeprefix("imposed by ")
+    return end if side == end else f"imposed by {case.party_name(side)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from .game import Laid
-from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, survival, terms
+from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, samples, survival, terms
 from .literature.attrition import Obstinate, concession_game
 from .played import STRONG, WEAK, AllPlayed, Played
 from .problem import Problem, Settings
@@ -37,8 +37,8 @@ def looked_at(problem: Problem, games: tuple[Played, ...]) -> Outlook:
     )
 
 
-def gathered(problem: Problem, settings: Settings, done: AllPlayed) -> Solution:
-    """All that is asked of the games."""
+def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.random.Generator) -> Solution:
+    """All that is asked of the games; `rng` draws the sampled wars, and nothing else."""
     finish = _to_the_finish(problem, done)
     games = done.games
     outlook = looked_at(problem, games)
@@ -54,6 +54,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed) -> Solution:
         terms=tuple(terms(problem, game) for game in games),
         ends=tuple(ends(problem, games, step) for step in ENDS_AT if step <= settings.follow),
         paths=paths(problem, games[0]),
+        samples=samples(problem, settings, games[0], rng),
         n_deals=problem.stake.n_deals,
         ripeness=_ripeness(problem, finish),
         reputation=_reputation(problem),

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from ...numeric.fight import Floats
+from ...numeric.sampled import Sampled, sample
 from .calibration import goes_on, steps_a_year
 from .played import Played
 from .problem import Problem, Settings
 from .regimes import GONE, NO_MEDIATOR, PATIENT
-from .solution import Band, Duration, Ends, Hazards, Path, Survival, Terms
+from .solution import Band, Duration, Ends, Hazards, Path, Sample, Survival, Terms
 
 H = 12  # steps that the gap looks ahead: a year of months
 
@@ -135,6 +136,32 @@ def paths(problem: Problem, game: Played) -> tuple[Path, ...]:
     return tuple(_path(problem, game, t) for t in range(len(game.law.on)) if game.law.on[t] > 1e-4)
 
 
+def samples(problem: Problem, settings: Settings, game: Played, rng: np.random.Generator) -> tuple[Sample, ...]:
+    """A few wars of a game, drawn."""
+    drawn = (sample(game.laid.game, game.play, game.laid.start, settings.follow, rng) for _ in range(settings.samples))
+    return tuple(_sample(problem, game, each) for each in drawn)
+
+
+def _sample(problem: Problem, game: Played, drawn: Sampled) -> Sample:
+    beliefs, n = game.laid.game.beliefs, game.laid.game.n_places - 1
+    held = [place / n if problem.has_front else problem.front for place in drawn.place]
+    if game.laid.flipped and problem.has_front:
+        held = [1 - each for each in held]
+    phases = [problem.chain.regimes[r].phase for r in drawn.regime]
+    winner = {"a wins": game.laid.a, "b wins": game.laid.b}.get(drawn.end)
+    return Sample(
+        front=tuple(held),
+        belief=tuple(float(beliefs[i]) for i in drawn.belief) if problem.hidden is not None else None,
+        mediator=tuple(_phase(phase) for phase in phases) if NO_MEDIATOR not in phases else None,
+        signed=drawn.signed,
+        end=drawn.end if winner is None else f"imposed by {problem.sides[winner]}",
+    )
+
+
+def _phase(phase: str) -> str:
+    return {PATIENT: "patient", GONE: "gone"}.get(phase, "out of patience")
+
+
 def _path(problem: Problem, game: Played, t: int) -> Path:
     law, beliefs = game.law, game.laid.game.beliefs
     front = law.front[t] / law.on[t]
@@ -146,7 +173,7 @@ def _path(problem: Problem, game: Played, t: int) -> Path:
     phases: dict[str, float] = {}
     for regime, p in zip(problem.chain.regimes, law.regime[t] / law.on[t], strict=True):
         if regime.phase != NO_MEDIATOR:
-            name = {PATIENT: "patient", GONE: "gone"}.get(regime.phase, "out of patience")
+            name = _phase(regime.phase)
             phases[name] = phases.get(name, 0.0) + float(p)
     return Path(
         step=t,

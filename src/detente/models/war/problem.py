@@ -38,6 +38,7 @@ class Settings(Base):
     years_fought: float = Field(
         default=YEARS_FOUGHT, ge=0, description="years the war has lasted, for the base rate shown beside"
     )
+    samples: int = Field(default=5, ge=0, le=50, description="single wars drawn, to show beside the bands")
     check: bool = Field(
         default=True, description="solve again on a coarser lattice and from another end, to print the gaps"
     )

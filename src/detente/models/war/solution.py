@@ -104,6 +104,19 @@ class Path(Frozen):
     mediator: dict[str, float]
 
 
+class Sample(Frozen):
+    """One war as it may go, drawn: what each step begins with, in which steps a deal was signed, how it ended.
+
+    ``end`` is ``settled``, ``imposed by`` and a side, ``disaster``, or ``goes on`` at the end of what was followed.
+    """
+
+    front: tuple[float, ...]
+    belief: tuple[float, ...] | None
+    mediator: tuple[str, ...] | None
+    signed: tuple[int, ...]
+    end: str
+
+
 class Reputation(Frozen):
     """Two sides that may each be obstinate (Abreu and Gul 2000), the front aside. Times in steps."""
 
@@ -163,6 +176,7 @@ class Solution(Outlook):
     terms: tuple[Terms, ...]
     ends: tuple[Ends, ...]
     paths: tuple[Path, ...]
+    samples: tuple[Sample, ...]
     n_deals: int
     ripeness: float | None
     reputation: Reputation | None

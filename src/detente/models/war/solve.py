@@ -19,14 +19,14 @@ The front keeps its points: on fewer of them a deal can tip. # chosen: moves no 
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
-    """Solve the war model. `rng` is not used: the law of what happens is followed exactly, nothing is drawn.
+    """Solve the war model. `rng` draws a few wars to show; all numbers come from the law of what happens, which is exact.
 
     The compiled solver is imported here, so that other commands do not wait for it.
     """
     from .gather import gathered
     from .played import played
 
-    return gathered(problem, settings, played(problem, settings))
+    return gathered(problem, settings, played(problem, settings), rng)
 
 
 def look(problem: Problem, settings: Settings) -> Outlook:

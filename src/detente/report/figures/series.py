@@ -42,7 +42,9 @@ def draw_series(block: Series, id: str, wide: float) -> Markup:
     """The lines at a width; room for their names is kept at the right."""
     room = min(150.0, wide * 0.28)
     frame = Frame(46, 30, wide - 46 - room, min(wide * 0.55, 320), block)
-    parts = [_axes(frame), *(_band(frame, n, band) for n, (_, band) in enumerate(block.bands)), _lines(frame, room)]
+    parts = [_axes(frame), *(_band(frame, n, band) for n, (_, band) in enumerate(block.bands))]
+    parts += [_sample(frame, points) for points in block.samples if points]
+    parts.append(_lines(frame, room))
     return drawing(id, block.title, block.subtitle, wide, frame.top + frame.down + 46, *parts, css="series")
 
 
@@ -83,6 +85,13 @@ def _band(frame: Frame, n: int, band: Sequence[tuple[float, float, float]]) -> M
     return el("polygon", points=points, class_=f"band h{n % N_HUES}")
 
 
+def _sample(frame: Frame, points: Sequence[tuple[float, float]]) -> Markup:
+    """A thin line, with a dot where it ends."""
+    last = points[-1]
+    dot = el("circle", cx=number(frame.x(last[0])), cy=number(frame.y(last[1])), r=2, class_="sample-end")
+    return join([polyline(((frame.x(x), frame.y(y)) for x, y in points), "sample"), dot])
+
+
 def _lines(frame: Frame, room: float) -> Markup:
     parts: list[Content] = []
     ends: list[tuple[float, int, list[str]]] = []
@@ -101,9 +110,11 @@ def _lines(frame: Frame, room: float) -> Markup:
 def series_table(block: Series) -> Table:
     """Every line by its points, bands beside."""
     bands = {name: {x: (low, high) for x, low, high in band} for name, band in block.bands}
-    rows = []
+    rows: list[tuple[str | float | None, ...]] = []
     for name, points in block.lines:
         for x, y in points:
             low, high = bands.get(name, {}).get(x, (None, None))
             rows.append((name, x, y, low, high))
+    for n, points in enumerate(block.samples, start=1):
+        rows += [(f"drawn {n}", x, y, None, None) for x, y in points]
     return Table(title=block.title, columns=("Line", block.x.label, block.y.label, "low", "high"), rows=tuple(rows))
