@@ -67,6 +67,16 @@ def test_belief_in_the_threat_wears_off_with_each_step_let_pass() -> None:
     assert [rates.resolute_after(k) for k in (0, 1)] == pytest.approx([0.5, first])
 
 
+@pytest.mark.parametrize("resolute", [0.0, 0.2, 0.5, 0.9, 1.0])
+def test_in_the_end_the_mediator_has_acted_with_the_chance_that_it_is_resolute(resolute: float) -> None:
+    """Bayes alone says so: a resolute mediator acts sooner or later, another never does."""
+    mediator = {**MEDIATOR, "then": {"leaves": 0.2}, "resolute": resolute}
+    found, (table,) = chances(case_of(mediator=mediator))
+    gone = [regime.phase == GONE for regime in found.regimes]
+    ended = float(np.linalg.matrix_power(table, 4096)[0] @ np.array(gone, dtype=float))
+    assert ended == pytest.approx(resolute, abs=1e-9)
+
+
 def test_a_mediator_that_leaves_takes_its_moves_along_and_comes_not_back() -> None:
     case = case_of(moves={"sanctions": {**SANCTIONS, "taken": True}}, mediator=MEDIATOR, rounds_without=0.05)
     found, (table,) = chances(case)

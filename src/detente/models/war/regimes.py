@@ -18,18 +18,18 @@ from .numbers import Sight
 
 Floats = NDArray[np.float64]
 MOST_MOVES = 6
-LET_PASS = (
-    2  # chosen: steps that the mediator lets pass are counted up to two; counting four moves no shipped gap by .005
-)
+# Steps that the mediator lets pass are counted up to two. # chosen: counting eight moves no gap of a shipped case by
+# 0.0001, and no chance by 0.0015.
+LET_PASS = 2
 MOST_DATED = 60  # chosen: steps ahead in which dated moves are followed
-NO_MEDIATOR, PATIENT, ACTED, GONE = "none", "patient", "acted", "gone"
+NO_MEDIATOR, PATIENT, ACTED, IDLE, GONE = "none", "patient", "acted", "threat empty", "gone"
 LEAVES = "leaves"
 Seen = tuple[tuple[float, ...], frozenset[str], frozenset[str]]  # the numbers a party goes by, moves unseen, moves shut
 
 
 @dataclass(frozen=True)
 class Regime:
-    """Which of the moves that vary are taken, and the mediator's phase: patient, ``let pass 0`` and on, acted, gone."""
+    """Which of the moves that vary are taken, and the mediator's phase (patient, let pass 0 and on, acted, gone, ...)."""
 
     taken: tuple[bool, ...]
     phase: str
@@ -240,12 +240,19 @@ class Rates:
         if at.phase == PATIENT:
             mean = max(self.sight.number("mediator.patience"), 1.0)
             return {at: 1 - 1 / mean, Regime(at.taken, "let pass 0"): 1 / mean}
+        if at.phase == IDLE:
+            return {at: 1.0}
         n_passed = None if at.phase == ACTED else int(at.phase.split()[-1])
         resolute = 1.0 if n_passed is None else self.resolute_after(n_passed)
-        law = {follower: resolute * p for follower, p in self._carried_out(at).items()}
-        idle = law.pop(at, 0.0)
-        stays = at if n_passed is None else Regime(at.taken, f"let pass {min(n_passed + 1, LET_PASS)}")
-        law[stays] = law.get(stays, 0.0) + idle + 1 - resolute
+        carried_out = self._carried_out(at)
+        law = {follower: resolute * p for follower, p in carried_out.items() if follower != at}
+        passed = 1 - resolute * (1 - carried_out[at])
+        if n_passed == LET_PASS:
+            given_up = passed * _gives_up(resolute, 1 - carried_out[at])
+            law[Regime(at.taken, IDLE)] = given_up
+            law[at] = passed - given_up
+        else:
+            law[at if n_passed is None else Regime(at.taken, f"let pass {n_passed + 1}")] = passed
         return law
 
     def _carried_out(self, at: Regime) -> dict[Regime, float]:
@@ -281,6 +288,15 @@ class Rates:
         for _ in range(n_passed):
             p = 1.0 if p == 1.0 else p * idle / (1 - p * (1 - idle))
         return p
+
+
+def _gives_up(p: float, acts: float) -> float:
+    """Chance, once steps are counted no more, that a step let pass shows the threat to be empty.
+
+    With belief `p` held from then on, and `acts` a resolute mediator's chance to act in a step, it is such that in the end
+    the mediator has acted with chance `p`, as it has where every step is counted.
+    """
+    return acts * (1 - p) / (1 - p * acts) if p * acts < 1 else 0.0
 
 
 def _with(taken: tuple[bool, ...], k: int) -> tuple[bool, ...]:

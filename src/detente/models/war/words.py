@@ -85,7 +85,7 @@ def _is_war(case: Case) -> bool:
 
 
 def _small(value: float) -> str:
-    return "less than 0.001" if value < 0.001 else f"{value:.2g}"
+    return "less than 0.001" if value < 0.001 else f"{value:.3f}"
 
 
 # Sentences ------------------------------------------------------------------------------------------------------------
