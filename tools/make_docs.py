@@ -55,6 +55,8 @@ KINDS: tuple[tuple[Any, str], ...] = (
     (fields.Whole, "whole number"),
     (fields.FromOne, "whole number, 1 or more"),
     (fields.StatementText, "statement"),
+    (fields.StateText, "state"),
+    (fields.StatementOrPair, "statement, or two states"),
     (fields.Package, "`{issue: option}`"),
     (event.Count, "whole number"),
     (event.PartyList, "ids, `;` between them"),
@@ -154,7 +156,9 @@ WORDS = {
 
 # Where the coding guide speaks of a number (heading of the guide).
 ANCHORS = {
+    "Blocks.value_of_fighting": "value-of-fighting",
     "Blocks.walk_away": "walk-away",
+    "Blocks.weights": "weights",
     "Disaster.hazard": "disaster",
     "Disaster.loss": "disaster",
     "Fighting.cost": "cost",

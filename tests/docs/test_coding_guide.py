@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import pytest
 
 import detente
+from detente.case.case import Case
 from detente.case.said import said_back
 from tests.docs.pages import ROOT
 
@@ -29,7 +30,16 @@ def sentences() -> list[str]:
     )
     cases = [detente.load(folder) for folder in folders]
     cases.append(detente.change(cases[-1], "parties.north.worth=2"))
+    cases.append(_with_weights(cases[-1]))
     return [_plain(said.words) for case in cases for said in said_back(case)]
+
+
+def _with_weights(example: Case) -> Case:
+    """The example with a party's preferences by weights, and a value of fighting that somebody gives."""
+    data = example.written()
+    data["priorities"] = {party: own for party, own in data["priorities"].items() if party != "union"}
+    data |= {"weights": {"union": {"offensive": -2, "sanctions": -1}}}
+    return Case.model_validate(data | {"value_of_fighting": {"north": {"NNNN": "0.5..0.6"}}})
 
 
 def _examples() -> Iterable[str]:

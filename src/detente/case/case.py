@@ -14,10 +14,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Day, Entry, Frozen, FrozenDict, Id
-from .estimate import Estimate, Share
+from .estimate import Estimate, Share, Signed
 from .event import Event
 from .evidence import Evidence
-from .fields import StatementText, Text, Whole
+from .fields import StatementOrPair, StatementText, StateText, Text, Whole
 from .fighting import Belief, Fighting, Mediator
 from .moves import Graph, Move
 from .parts import Agreement, Issue, Link, Party, Position, Proposal
@@ -66,6 +66,24 @@ class Blocks(Entry):
     )
     ranking: Annotated[dict[Id, tuple[tuple[str, ...], ...]], Frozen] = Field(
         default_factory=FrozenDict, description="instead of priorities: states as Y/N, best first, ties together"
+    )
+    weights: Annotated[dict[Id, Annotated[dict[StatementText, Signed], Frozen]], Frozen] = Field(
+        default_factory=FrozenDict, description="instead of priorities: what each statement adds to a state's rank"
+    )
+    unknown: Annotated[dict[Id, tuple[StatementOrPair, ...]], Frozen] = Field(
+        default_factory=FrozenDict,
+        description="where it is not known what a party prefers: one of its priorities, or two states",
+    )
+    greatly: Annotated[dict[Id, tuple[str, ...]], Frozen] = Field(
+        default_factory=FrozenDict,
+        description="where a party prefers greatly: its first priorities; in a ranking, the last state before a gap",
+    )
+    merged: Annotated[dict[Id, StatementText], Frozen] = Field(
+        default_factory=FrozenDict, description="states that come to the same: a name for those where a statement holds"
+    )
+    value_of_fighting: Annotated[dict[Id, Annotated[dict[StateText, Share], Frozen]], Frozen] = Field(
+        default_factory=FrozenDict,
+        description="value of fighting on with the moves of a state frozen, on the party's own 0 to 1 scale",
     )
     graph: Graph | None = Field(default=None, description="instead of moves: states and arcs")
     fighting: Fighting | None = Field(default=None, description="the fight that goes on while they talk")

@@ -41,16 +41,17 @@ def problems(case: Case) -> list[Problem]:
 
 
 _OWN_BASIS = ("parties", "issues", "positions", "links", "proposals", "moves", "beliefs")
+_NUMBERS = ("walk_away", "weights", "value_of_fighting")
 _BLOCKS = ("agreement", "fighting", "mediator", "graph")
 
 
 def supported_entries(case: Case) -> Iterator[tuple[PlaceKey, Entry]]:
-    """The entries that want a basis: one per party, issue, position, link, proposal, move, belief, walk-away and block."""
+    """The entries that want a basis: one per party, issue, position, link, proposal, move, belief, block and other number."""
     given = case.model_fields_set
     for place, entry in case.entries():
         is_entry = place[0] in _OWN_BASIS and len(place) == 2
         is_block = place[0] in _BLOCKS and len(place) == 1 and place[0] in given
-        is_number = place[0] == "walk_away" and isinstance(entry, Estimate)
+        is_number = place[0] in _NUMBERS and isinstance(entry, Estimate)
         if is_entry or is_block or is_number:
             yield place, entry
 

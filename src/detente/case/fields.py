@@ -37,6 +37,14 @@ def _option_or_place(value: Any) -> Any:
     return read_number(str(value))
 
 
+def _statement_or_pair(value: Any) -> Any:
+    if isinstance(value, str):
+        return _statement(value)
+    if isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(state, str) for state in value):
+        return tuple(value)
+    raise ValueError("must be one of the party's priorities, or two states such as [YNN, NNN]")
+
+
 Text = Annotated[str, Field(max_length=20_000)]
 Place = Annotated[
     Decimal, BeforeValidator(_place_on_line), PlainSerializer(json_number), WithJsonSchema({"type": "number"})
@@ -50,4 +58,12 @@ OptionOrPlace = Annotated[
 Whole = Annotated[int, BeforeValidator(_whole)]
 FromOne = Annotated[int, Field(ge=1), BeforeValidator(_whole)]
 StatementText = Annotated[str, AfterValidator(_statement)]
+StateText = Annotated[str, Field(max_length=200)]
+StatementOrPair = Annotated[
+    str | tuple[str, str],
+    BeforeValidator(_statement_or_pair),
+    WithJsonSchema(
+        {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}, "minItems": 2, "maxItems": 2}]}
+    ),
+]
 Package = Annotated[dict[Id, Id], Frozen]

@@ -20,9 +20,10 @@ from ..errors import BadInput, CaseError, Fault
 from .case import Blocks, Case, PlaceKey, place_text
 from .event import EVENT_COLUMNS, Event
 from .evidence import Claim, Evidence, Source, document_hash
+from .known import Found
 from .layout import Layout, decode, read_layout
 from .places import faulty_places
-from .references import Found, faulty_references
+from .references import faulty_references
 from .wording import found_in
 
 CASE_FILE = "case.yaml"

@@ -52,3 +52,4 @@ class Graph(Entry):
 
     states: tuple[Id, ...]
     arcs: Annotated[dict[Id, tuple[tuple[Id, Id], ...]], Frozen]
+    now: Id | None = Field(default=None, description="the state that holds today")

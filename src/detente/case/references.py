@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from itertools import product
 
 from .case import Blocks, PlaceKey
-from .entry import nearest
+from .known import Found, always, known, known_party, once
 from .moves import Move
 from .parts import Link, Position, Proposal
+from .preferences import faulty_preferences
 from .statement import parse_statement
 
-Found = tuple[PlaceKey, str]  # where, and what is wrong with what would be right
 _WHEN = ("deal", "fighting")
-MOST_RANKED = 12  # chosen: moves of a case whose states somebody ranks by hand
 
 
 def faulty_references(blocks: Blocks) -> Iterator[Found]:
@@ -30,57 +28,34 @@ def faulty_references(blocks: Blocks) -> Iterator[Found]:
     for key, move in blocks.moves.items():
         yield from _move(blocks, key, move)
     yield from _statements(blocks)
-    yield from _ranking_and_graph(blocks)
+    yield from faulty_preferences(blocks)
     yield from _fighting(blocks)
     yield from _mediator(blocks)
     for index, belief in enumerate(blocks.beliefs):
-        yield from _known_party(blocks, ("beliefs", index, "party"), (belief.party,))
-
-
-def _known(place: PlaceKey, names: Iterable[str], known: Iterable[str], kind: str) -> Iterator[Found]:
-    listed = list(known)
-    for name in names:
-        if name not in listed:
-            yield place, f"there is no {kind} `{name}`; {nearest(name, listed)}"
-
-
-def _known_party(blocks: Blocks, place: PlaceKey, names: Iterable[str]) -> Iterator[Found]:
-    yield from _known(place, names, blocks.parties, "party")
-
-
-def _once(place: Callable[[int], PlaceKey], keys: Iterable[object], what: str) -> Iterator[Found]:
-    seen: set[object] = set()
-    for index, key in enumerate(keys):
-        if key in seen:
-            yield place(index), f"{what} {key} is given twice; remove one"
-        seen.add(key)
-
-
-def _always(place: PlaceKey) -> Callable[[int], PlaceKey]:
-    return lambda _: place
+        yield from known_party(blocks, ("beliefs", index, "party"), (belief.party,))
 
 
 def _parties(blocks: Blocks) -> Iterator[Found]:
     if not blocks.parties:
         yield ("parties",), "names nobody; name at least one party, such as north: {name: Northland}"
     for key, party in blocks.parties.items():
-        yield from _known_party(blocks, ("parties", key, "backs"), party.backs)
+        yield from known_party(blocks, ("parties", key, "backs"), party.backs)
     for key, issue in blocks.issues.items():
-        yield from _known_party(blocks, ("issues", key, "held_by"), issue.held_by)
-    yield from _known_party(blocks, ("agreement", "must"), blocks.agreement.must)
-    yield from _once(_always(("agreement", "must")), blocks.agreement.must, "party")
+        yield from known_party(blocks, ("issues", key, "held_by"), issue.held_by)
+    yield from known_party(blocks, ("agreement", "must"), blocks.agreement.must)
+    yield from once(always(("agreement", "must")), blocks.agreement.must, "party")
     at_least = blocks.agreement.at_least
     counted = {*(position.party for position in blocks.positions), *blocks.agreement.must}
     if at_least is not None and at_least > len(counted):
         text = f"{at_least} parties are asked for, {len(counted)} have positions or must sign; ask for fewer"
         yield ("agreement", "at_least"), text
     for key in blocks.walk_away:
-        yield from _known_party(blocks, ("walk_away", key), (key,))
+        yield from known_party(blocks, ("walk_away", key), (key,))
 
 
 def _position(blocks: Blocks, index: int, position: Position, first: int) -> Iterator[Found]:
     here: PlaceKey = ("positions", index)
-    yield from _known_party(blocks, (*here, "party"), (position.party,))
+    yield from known_party(blocks, (*here, "party"), (position.party,))
     if first < index:
         yield (
             here,
@@ -88,20 +63,20 @@ def _position(blocks: Blocks, index: int, position: Position, first: int) -> Ite
         )
     issue = blocks.issues.get(position.issue)
     if issue is None:
-        yield from _known((*here, "issue"), (position.issue,), blocks.issues, "issue")
+        yield from known((*here, "issue"), (position.issue,), blocks.issues, "issue")
         return
     options = issue.options
     for name in ("wants", "bottom_line"):
         value = getattr(position, name)
         if isinstance(value, str):
-            yield from _known((*here, name), (value,), options, f"option of {position.issue} called")
+            yield from known((*here, name), (value,), options, f"option of {position.issue} called")
         elif isinstance(value, Decimal):
             low, high = _ends(blocks, position.issue)
             if not low <= value <= high:
                 yield (*here, name), f"{value} is not on the line of {position.issue}, which runs from {low} to {high}"
-    yield from _known((*here, "refuses"), position.refuses, options, f"option of {position.issue} called")
+    yield from known((*here, "refuses"), position.refuses, options, f"option of {position.issue} called")
     if position.values is not None:
-        yield from _known((*here, "values"), position.values, options, f"option of {position.issue} called")
+        yield from known((*here, "values"), position.values, options, f"option of {position.issue} called")
         lacking = [option for option in options if option not in position.values]
         if lacking:
             yield (*here, "values"), f"gives no value for {', '.join(lacking)}; values are wanted for every option"
@@ -119,9 +94,9 @@ def _package(blocks: Blocks, place: PlaceKey, package: Mapping[str, str]) -> Ite
 
 def _options(blocks: Blocks, place: PlaceKey, issue: str, options: Iterable[str]) -> Iterator[Found]:
     if issue not in blocks.issues:
-        yield from _known((*place, issue), (issue,), blocks.issues, "issue")
+        yield from known((*place, issue), (issue,), blocks.issues, "issue")
     else:
-        yield from _known((*place, issue), options, blocks.issues[issue].options, f"option of {issue} called")
+        yield from known((*place, issue), options, blocks.issues[issue].options, f"option of {issue} called")
 
 
 def _link(blocks: Blocks, index: int, link: Link) -> Iterator[Found]:
@@ -132,22 +107,22 @@ def _link(blocks: Blocks, index: int, link: Link) -> Iterator[Found]:
         yield from _options(blocks, (*here, "then"), key, options)
         if key in link.if_:
             yield (*here, "then", key), f"`{key}` stands in `if` and in `then`; keep it in one of them"
-    yield from _known_party(blocks, (*here, "red_line_of"), link.red_line_of)
+    yield from known_party(blocks, (*here, "red_line_of"), link.red_line_of)
     for party in link.worth or {}:
-        yield from _known_party(blocks, (*here, "worth", party), (party,))
+        yield from known_party(blocks, (*here, "worth", party), (party,))
 
 
 def _proposals(blocks: Blocks) -> Iterator[Found]:
-    yield from _once(lambda n: ("proposals", n, "id"), (p.id for p in blocks.proposals), "proposal")
+    yield from once(lambda n: ("proposals", n, "id"), (p.id for p in blocks.proposals), "proposal")
     for index, proposal in enumerate(blocks.proposals):
         yield from _proposal(blocks, ("proposals", index), proposal)
 
 
 def _proposal(blocks: Blocks, here: PlaceKey, proposal: Proposal) -> Iterator[Found]:
-    yield from _known_party(blocks, (*here, "by"), proposal.by)
+    yield from known_party(blocks, (*here, "by"), proposal.by)
     yield from _package(blocks, (*here, "package"), proposal.package)
     for party in proposal.answers:
-        yield from _known_party(blocks, (*here, "answers", party), (party,))
+        yield from known_party(blocks, (*here, "answers", party), (party,))
     if not proposal.package and proposal.status == "tabled":
         yield here, "a tabled proposal needs a `package:`; if it is not known, write `status: withheld`"
 
@@ -155,81 +130,24 @@ def _proposal(blocks: Blocks, here: PlaceKey, proposal: Proposal) -> Iterator[Fo
 def _move(blocks: Blocks, key: str, move: Move) -> Iterator[Found]:
     here: PlaceKey = ("moves", key)
     for name in ("by", "towards"):
-        yield from _known_party(blocks, (*here, name), getattr(move, name))
+        yield from known_party(blocks, (*here, name), getattr(move, name))
     for party in move.cost:
-        yield from _known_party(blocks, (*here, "cost", party), (party,))
+        yield from known_party(blocks, (*here, "cost", party), (party,))
     yield from _package(blocks, (*here, "package"), move.package or {})
     if move.when:
-        known = [*blocks.moves, *_WHEN, *(f"refused.{party}" for party in blocks.parties)]
-        yield from _known((*here, "when"), parse_statement(move.when).names(), known, "move or condition")
+        conditions = [*blocks.moves, *_WHEN, *(f"refused.{party}" for party in blocks.parties)]
+        yield from known((*here, "when"), parse_statement(move.when).names(), conditions, "move or condition")
 
 
 def _statements(blocks: Blocks) -> Iterator[Found]:
     taken = {key: move.taken for key, move in blocks.moves.items()}
     for index, text in enumerate(blocks.impossible):
         statement = parse_statement(text)
-        yield from _known(("impossible", index), statement.names(), blocks.moves, "move")
+        yield from known(("impossible", index), statement.names(), blocks.moves, "move")
         if set(statement.names()) <= set(blocks.moves) and statement.holds(taken):
             yield (
                 ("impossible", index),
                 "holds of what is `taken` now; today's state must be possible: mend one of the two",
-            )
-    for party, texts in blocks.priorities.items():
-        yield from _known_party(blocks, ("priorities", party), (party,))
-        for index, text in enumerate(texts):
-            yield from _known(("priorities", party, index), parse_statement(text).names(), blocks.moves, "move")
-
-
-def _ranking_and_graph(blocks: Blocks) -> Iterator[Found]:
-    if blocks.graph is not None and blocks.moves:
-        yield ("graph",), "stands beside `moves`; give one of the two"
-    for party, tiers in blocks.ranking.items():
-        here: PlaceKey = ("ranking", party)
-        faults = list(_ranking(blocks, here, party, tiers))
-        ranked = {state for tier in tiers for state in tier}
-        left_out = next((state for state in _possible_states(blocks) if state not in ranked), None)
-        if left_out is not None and not faults:
-            faults.append((here, f"leaves out {left_out}; every possible state stands in it once"))
-        yield from faults
-    if blocks.graph is not None:
-        yield from _once(lambda n: ("graph", "states", n), blocks.graph.states, "state")
-        for party, arcs in blocks.graph.arcs.items():
-            yield from _known_party(blocks, ("graph", "arcs", party), (party,))
-            for index, arc in enumerate(arcs):
-                yield from _known(("graph", "arcs", party, index), arc, blocks.graph.states, "state")
-
-
-def _ranking(blocks: Blocks, here: PlaceKey, party: str, tiers: Iterable[Iterable[str]]) -> Iterator[Found]:
-    if party in blocks.priorities:
-        yield here, f"{party} has `priorities` too; keep one of the two"
-    yield from _known_party(blocks, here, (party,))
-    yield from _once(_always(here), (state for tier in tiers for state in tier), "state")
-    for index, tier in enumerate(tiers):
-        yield from _states(blocks, (*here, index), tier)
-
-
-def _possible_states(blocks: Blocks) -> Iterator[str]:
-    """States that a ranking has to name: those of the graph, or Y/N by moves; none where there are too many to list."""
-    if blocks.graph is not None:
-        yield from blocks.graph.states
-    elif len(blocks.moves) <= MOST_RANKED:
-        ruled_out = [parse_statement(text) for text in blocks.impossible]
-        if all(name in blocks.moves for statement in ruled_out for name in statement.names()):
-            for letters in product("YN", repeat=len(blocks.moves)):
-                truth = {key: letter == "Y" for key, letter in zip(blocks.moves, letters, strict=True)}
-                if not any(statement.holds(truth) for statement in ruled_out):
-                    yield "".join(letters)
-
-
-def _states(blocks: Blocks, place: PlaceKey, states: Iterable[str]) -> Iterator[Found]:
-    if blocks.graph is not None:
-        yield from _known(place, states, blocks.graph.states, "state")
-        return
-    for state in states:
-        if len(state) != len(blocks.moves) or set(state) - {"Y", "N"}:
-            yield (
-                place,
-                f"`{state}` is no state; write Y or N for each of the {len(blocks.moves)} moves, in their order",
             )
 
 
@@ -238,9 +156,9 @@ def _fighting(blocks: Blocks) -> Iterator[Found]:
     if fighting is None:
         return
     here = "fighting"
-    yield from _known_party(blocks, (here, "sides"), fighting.sides)
+    yield from known_party(blocks, (here, "sides"), fighting.sides)
     for party in fighting.cost:
-        yield from _known_party(blocks, (here, "cost", party), (party,))
+        yield from known_party(blocks, (here, "cost", party), (party,))
     sides: dict[PlaceKey, Iterable[str]] = {
         (here, "patience"): fighting.patience,
         (here, "front", "collapse"): fighting.front.collapse,
@@ -250,10 +168,10 @@ def _fighting(blocks: Blocks) -> Iterator[Found]:
     }
     for place, names in sides.items():
         for name in names:
-            yield from _known((*place, name), (name,), fighting.sides, "side")
-    yield from _known((here, "proposer"), (fighting.proposer,), [*fighting.sides, "mediator", "either"], "proposer")
+            yield from known((*place, name), (name,), fighting.sides, "side")
+    yield from known((here, "proposer"), (fighting.proposer,), [*fighting.sides, "mediator", "either"], "proposer")
     if fighting.hidden is not None:
-        yield from _known((here, "hidden", "party"), (fighting.hidden.party,), fighting.sides, "side")
+        yield from known((here, "hidden", "party"), (fighting.hidden.party,), fighting.sides, "side")
     for party, package in fighting.victory.items():
         yield from _package(blocks, (here, "victory", party), package)
     for party, obstinate in fighting.obstinate.items():
@@ -264,8 +182,8 @@ def _mediator(blocks: Blocks) -> Iterator[Found]:
     mediator = blocks.mediator
     if mediator is None:
         return
-    yield from _known_party(blocks, ("mediator", "party"), (mediator.party,))
+    yield from known_party(blocks, ("mediator", "party"), (mediator.party,))
     for key in mediator.then:
-        yield from _known(("mediator", "then", key), (key,), [*blocks.moves, "leaves"], "move")
-    known = [proposal.id for proposal in blocks.proposals]
-    yield from _known(("mediator", "appeased_by"), mediator.appeased_by, known, "proposal")
+        yield from known(("mediator", "then", key), (key,), [*blocks.moves, "leaves"], "move")
+    tabled = [proposal.id for proposal in blocks.proposals]
+    yield from known(("mediator", "appeased_by"), mediator.appeased_by, tabled, "proposal")

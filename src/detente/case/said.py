@@ -13,6 +13,7 @@ from typing import Any
 from .case import Case, PlaceKey, named_place
 from .check import basis_of
 from .estimate import Estimate, plain
+from .shades_said import shades_in_words, weight_words
 from .values import shares
 
 Steps = tuple[str, ...]
@@ -50,7 +51,12 @@ def said_back(case: Case) -> list[Said]:
         for index, belief in enumerate(case.beliefs)
         if belief.estimate is not None
     ]
-    return numbers + beliefs
+    return numbers + beliefs + [_told(case, *told) for told in shades_in_words(case)]
+
+
+def _told(case: Case, place: PlaceKey, written: str, words: str) -> Said:
+    """What is no number: it has the basis of its block."""
+    return Said(place, named_place(case, place), written, words[0].upper() + words[1:], case.basis, case.why)
 
 
 def _is_told(place: PlaceKey, estimate: Estimate) -> bool:
@@ -155,6 +161,10 @@ def _walk_away(case: Case, names: Steps, x: Estimate) -> str:
         f"{case.party_name(names[0])} would turn down any package worth less to it than {percent(x)} of all it wants,"
         " since it expects that much without a deal"
     )
+
+
+def _value_of_fighting(case: Case, names: Steps, x: Estimate) -> str:
+    return f"fighting on in state {names[1]} is worth {percent(x)} of all it wants to {case.party_name(names[0])}"
 
 
 def _link_worth(case: Case, names: Steps, x: Estimate) -> str:
@@ -265,6 +275,8 @@ _WORDS: tuple[tuple[str, Callable[[Case, Steps, Estimate], str]], ...] = (
     (rf"positions\.{_NAME}\.{_NAME}\.salience", _salience),
     (rf"positions\.{_NAME}\.{_NAME}\.values\.{_NAME}", _option_value),
     (rf"walk_away\.{_NAME}", _walk_away),
+    (rf"weights\.{_NAME}\.(.+)", weight_words),
+    (rf"value_of_fighting\.{_NAME}\.{_NAME}", _value_of_fighting),
     (rf"links\.(\d+)\.worth\.{_NAME}", _link_worth),
     (rf"moves\.{_NAME}\.effects\.(.+)", _effect),
     (rf"moves\.{_NAME}\.hazard", _hazard),

@@ -28,13 +28,15 @@ def export(
     """Print a case, or the states of its graph model, in the format of another program."""
     from ..case.entry import nearest
     from ..case.files import load
-    from ..interop.gmcr_out import gmcr_of
+    from ..interop.gmcr_out import gmcr_of, left_out
 
     if format not in FORMATS:
         raise BadInput(f"there is no format `{format}` to export; {nearest(format, FORMATS)}")
     loaded = load(case)
     if format == "gmcr":
         typer.echo(json.dumps(gmcr_of(loaded), ensure_ascii=False, indent=2))
+        for block in left_out(loaded):
+            typer.echo(f"left out: `{block}`, which .gmcr has no place for", err=True)
         return
     from ..analysis.run import run_analysis
     from ..catalogue import ALL, analysis

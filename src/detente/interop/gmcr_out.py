@@ -6,6 +6,7 @@ GMCR+ numbers states with the moves party by party; where a case has them otherw
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from itertools import product
 from typing import Any
 
@@ -29,7 +30,7 @@ def gmcr_of(case: Case) -> dict[str, Any]:
     holders = list(dict.fromkeys(party for party in case.parties if any(party in m.by for m in case.moves.values())))
     order = [key for party in holders for key, move in case.moves.items() if party in move.by]
     impossible = [clause for text in case.impossible for clause in clauses_of(parse_statement(text))]
-    rankings = _rankings(case, holders, order) if case.ranking else {}
+    rankings = _rankings(case, holders, order) if case.ranking or case.weights else {}
     return {
         "program": "gmcr-py",
         "version": VERSION,
@@ -79,11 +80,23 @@ def _rankings(case: Case, holders: Sequence[str], order: Sequence[str]) -> dict[
         if party in case.ranking:
             tiers = [[number[text] for text in tier] for tier in case.ranking[party]]
         else:
-            statements = [parse_statement(text) for text in case.priorities.get(party, ())]
-            keys = {n: tuple(s.holds(state) for s in statements) for n, state in enumerate(states, start=1)}
+            keys = {n: _rank(case, party, state) for n, state in enumerate(states, start=1)}
             tiers = [[n for n in keys if keys[n] == key] for key in sorted(set(keys.values()), reverse=True)]
         found[party] = [tier[0] if len(tier) == 1 else tier for tier in tiers]
     return found
+
+
+def _rank(case: Case, party: str, state: Mapping[str, bool]) -> tuple[Fraction | bool, ...]:
+    """Something to sort states by: the sum of the weights that count, or which priorities hold."""
+    if party in case.weights:
+        weights = case.weights[party].items()
+        return (sum((w.exact for text, w in weights if parse_statement(text).holds(state)), start=Fraction(0)),)
+    return tuple(parse_statement(text).holds(state) for text in case.priorities.get(party, ()))
+
+
+def left_out(case: Case) -> list[str]:
+    """Blocks of the case that a .gmcr file has no place for."""
+    return [block for block in ("unknown", "greatly", "merged", "beliefs") if getattr(case, block)]
 
 
 def _letters(case: Case, state: Mapping[str, bool]) -> str:

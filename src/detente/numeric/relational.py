@@ -27,6 +27,7 @@ from .relations import Table, flags_of, sequences, some
 from .stability import Concept
 
 Care = Literal["a", "b", "c", "d"]
+CARES: tuple[Care, ...] = ("a", "b", "c", "d")
 
 
 def stable_by(

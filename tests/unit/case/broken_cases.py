@@ -321,6 +321,28 @@ WAR = [
     _change("a belief about no place", "place: fighting.front.drift", "place: fighting.front.draft", "drift"),
     _change("a belief about no number", "place: fighting.front.drift", "place: fighting.sides", "number"),
     _change("a belief that is no number", "drift, value: 0.01}", "drift, value: fast}", "0.6..0.8"),
+    *(
+        _change(name, "impossible: [", f"{block}\nimpossible: [", says)
+        for name, block, says in (
+            ("weights of nobody", "weights: {west: {aid: 1}}", "`west`"),
+            ("weights over no move", "weights: {reach: {aidd: 1}}", "`aid`"),
+            ("weights beside priorities", "weights: {north: {aid: 1}}", "keep one"),
+            ("unknown preferences of nobody", "unknown: {west: [[YNNN, NNNN]]}", "`west`"),
+            ("an unknown priority that is none", "unknown: {north: [aid]}", "copy one"),
+            ("a pair of one state twice", "unknown: {north: [[YNNN, YNNN]]}", "both sides"),
+            ("a pair of three states", "unknown: {north: [[YNNN, NNNN, NYNN]]}", "two states"),
+            ("a pair of what are no states", "unknown: {north: [[YNNN, YN]]}", "4 moves"),
+            ("a great priority that is none", "greatly: {north: [aid]}", "copy one"),
+            ("a great priority below a slight one", 'greatly: {north: ["not sanctions"]}', "move it down"),
+            ("great preferences without an order", "greatly: {reach: [aid]}", "neither"),
+            ("a priority unknown and great", "unknown: {north: [accept]}\ngreatly: {north: [accept]}", "keep one"),
+            ("states merged over no move", "merged: {one: acept}", "`accept`"),
+            ("no state to merge", "merged: {one: accept and not accept}", "nothing to merge"),
+            ("states merged that a party tells apart", "merged: {one: aid}", "apart"),
+            ("a value of fighting in no state", "value_of_fighting: {north: {YN: 0.5}}", "4 moves"),
+            ("a value of fighting above one", "value_of_fighting: {north: {YNNN: 5}}", "0 to 1"),
+        )
+    ),
     _change(
         "a belief about priorities of nobody",
         "place: fighting.front.drift, value: 0.01",

@@ -17,7 +17,7 @@ def refusal(given: object, **settings: object) -> str:
 
 def test_without_moves_or_priorities_it_does_not_apply() -> None:
     assert refusal(case()) == "Not applicable: the case has no moves, or graph."
-    assert refusal(case(moves=TWO)) == "Not applicable: the case has no priorities, or ranking."
+    assert refusal(case(moves=TWO)) == "Not applicable: the case has no priorities, ranking, or weights."
 
 
 def test_where_no_state_is_possible_it_says_so() -> None:

@@ -15,7 +15,7 @@ from tests.unit.graph_model.games import PRISONERS
 
 
 def test_elmira_with_the_plant_abandoned_as_one_state_is_the_game_of_the_literature() -> None:
-    game = merged(build(load(SHIPPED["elmira"]), Settings()), "abandon", "s9").game
+    game = merged(build(load(SHIPPED["elmira"]), Settings()), {"s9": "abandon"}).game
     block = oracle("Elmira9")["definition"]
     found = stable_states(game, CONCEPTS)
     for concept in CONCEPTS:
@@ -26,6 +26,6 @@ def test_elmira_with_the_plant_abandoned_as_one_state_is_the_game_of_the_literat
 
 def test_states_that_a_party_tells_apart_are_not_merged() -> None:
     with pytest.raises(BadInput, match="a prefers some of the states where `x` holds"):
-        merged(build(PRISONERS, Settings()), "x", "both")
+        merged(build(PRISONERS, Settings()), {"both": "x"})
     with pytest.raises(BadInput, match="holds in no possible state"):
-        merged(build(PRISONERS, Settings()), "x and not x", "never")
+        merged(build(PRISONERS, Settings()), {"never": "x and not x"})

@@ -35,7 +35,7 @@ def test_a_hundred_statements_order_as_their_lists_do() -> None:
 def test_weights_add_up_exactly() -> None:
     level = weighted(STATES, {"x": 0.1, "y": 0.2, "z": -0.3})
     assert len(set(level.tolist())) == 8  # 0.1 + 0.2 is not 0.3 in floating point, and is not made so
-    by_statement = weighted(STATES, {"x and y": 2, "not z": 1}, statements=True)
+    by_statement = weighted(STATES, {"x and y": 2, "not z": 1})
     assert order(by_statement) == [[3], [7], [0, 1, 2], [4, 5, 6]]
 
 

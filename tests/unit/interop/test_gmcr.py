@@ -18,7 +18,7 @@ from detente.cli.import_ import import_
 from detente.errors import BadInput
 from detente.interop.clauses import clauses_of
 from detente.interop.gmcr_in import read_gmcr
-from detente.interop.gmcr_out import gmcr_of
+from detente.interop.gmcr_out import gmcr_of, left_out
 from tests.cases import SHIPPED
 from tests.published.graph_oracle_cases import as_moves, key, oracle
 from tests.unit.graph_model.games import PRISONERS, case, solve
@@ -186,3 +186,14 @@ def test_an_unknown_format_is_refused() -> None:
 
 def test_prisoners_keep_what_is_taken() -> None:
     assert all(option["permittedDirection"] == "both" for option in gmcr_of(PRISONERS)["options"])
+
+
+def test_weights_go_out_as_the_ranking_they_make_and_the_rest_is_named() -> None:
+    moves = {"x": {"by": "a"}, "y": {"by": "b"}}
+    given = {"parties": {"a": {}, "b": {}}, "moves": moves, "weights": {"a": {"x": 1, "y": 2}, "b": {"x": -1}}}
+    case = Case.model_validate({**given, "unknown": {"b": [["NN", "NY"]]}})
+    file = gmcr_of(case)
+    assert file["useManualPreferenceRanking"] is True
+    assert file["decisionMakers"][0]["preferenceRanking"] == [4, 3, 2, 1]
+    assert file["decisionMakers"][1]["preferenceRanking"] == [[1, 3], [2, 4]]
+    assert left_out(case) == ["unknown"]

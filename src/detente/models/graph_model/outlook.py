@@ -26,7 +26,7 @@ def outlook(case: Case, solution: Solution) -> list[Finding]:
         return []
     said = [_others(case, solution), *_wanted(case, solution)]
     if solution.today is not None:
-        said += [_variations(case, solution), *_groups(case, solution), *_ahead(case, solution), *_draws(solution)]
+        said += [*_variations(case, solution), *_groups(case, solution), *_ahead(case, solution), *_draws(solution)]
     return [*said, *_beliefs(case, solution), *_contradictions(case, solution)]
 
 
@@ -103,15 +103,18 @@ def _lacks(case: Case, solution: Solution, each: Wanted) -> Finding:
     )
 
 
-def _variations(case: Case, solution: Solution) -> Finding:
+def _variations(case: Case, solution: Solution) -> list[Finding]:
+    if not solution.variations:
+        return []
     changes = [row for row in solution.variations if row.today_holds != solution.holds["seq"]]
     n = len(solution.variations)
     now = "holds" if solution.holds["seq"] else "does not hold"
     if not changes:
-        return Finding(
-            text=f"Today {now} under SEQ in each of {n} variations of the game: a move frozen, made one-way or reversible, a "
+        text = (
+            f"Today {now} under SEQ in each of {n} variations of the game: a move frozen, made one-way or reversible, a "
             "priority dropped, reversed or put first."
         )
+        return [Finding(text=text)]
     shown = "; ".join(variation_words(case, row) for row in changes[:MOST_TOLD])
     more = f"; and {len(changes) - MOST_TOLD} more" if len(changes) > MOST_TOLD else ""
     becomes = "would cease to hold" if solution.holds["seq"] else "would hold"
@@ -119,10 +122,8 @@ def _variations(case: Case, solution: Solution) -> Finding:
         f"priorities.{row.party}.{case.priorities[row.party].index(row.about)}" if row.party else f"moves.{row.about}"
         for row in changes[:MOST_TOLD]
     ]
-    return Finding(
-        text=f"Today {becomes} under SEQ in {len(changes)} of {n} variations of the game: {shown}{more}.",
-        rests_on=tuple(dict.fromkeys(places)),
-    )
+    text = f"Today {becomes} under SEQ in {len(changes)} of {n} variations of the game: {shown}{more}."
+    return [Finding(text=text, rests_on=tuple(dict.fromkeys(places)))]
 
 
 def variation_words(case: Case, row: Variation) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 from graphlib import CycleError, TopologicalSorter
+from math import lcm
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,9 +23,11 @@ _BITS = 30  # of an int32 that statements may fill before levels are numbered af
 
 
 def levels_of(case: Case, party: str, states: States) -> Levels:
-    """Levels of all codes for a party: its ranking, else its priorities, else all the same."""
+    """Levels of all codes for a party: its ranking, else its weights, else its priorities, else all the same."""
     if party in case.ranking:
         return ranked(states, case.ranking[party], party)
+    if party in case.weights:
+        return weighted(states, {text: weight.exact for text, weight in case.weights[party].items()})
     return prioritised(states, [parse_statement(text) for text in case.priorities.get(party, ())])
 
 
@@ -41,12 +44,17 @@ def prioritised(states: States, statements: Sequence[Statement]) -> Levels:
     return level.astype(np.int32) if len(statements) <= _BITS else dense(level)
 
 
-def weighted(states: States, weights: Mapping[str, Fraction | int | float], statements: bool = False) -> Levels:
-    """Levels from the sum of the weights of moves that are taken (or, with `statements`, of statements that hold)."""
-    total = np.zeros(states.n_codes, dtype=object)
-    for name, weight in weights.items():
-        holds = states.where(parse_statement(name)) if statements else states.truth(name)
-        total += holds.astype(object) * Fraction(weight)
+def weighted(states: States, weights: Mapping[str, Fraction | int | float]) -> Levels:
+    """Levels from the sum of the weights of the statements that hold (a move by itself is one), added up exactly."""
+    if not weights:
+        return np.zeros(states.n_codes, dtype=np.int32)
+    exact = [Fraction(weight) for weight in weights.values()]
+    unit = lcm(*(weight.denominator for weight in exact))
+    whole = [int(weight * unit) for weight in exact]
+    small = sum(abs(weight) for weight in whole) < 2**62
+    total = np.zeros(states.n_codes, dtype=np.int64 if small else object)
+    for text, weight in zip(weights, whole, strict=True):
+        total += states.where(parse_statement(text)).astype(total.dtype) * weight
     return dense(total)
 
 

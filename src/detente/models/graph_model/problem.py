@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 import numpy as np
@@ -11,12 +11,15 @@ from pydantic import BeforeValidator, Field
 
 from ...analysis.contract import Settings as Base
 from ...case.case import Case
+from ...case.statement import parse_statement
 from ...errors import BadInput, Missing
 from ...numeric.arcs import Arcs
 from ...numeric.hypercube import Direction, Hypercube, Levels
 from ...numeric.stability import MoveGraph, Sequences
 from .beliefs import Perceived, perceived
+from .merging import merged
 from .preferences import levels_of
+from .shades import Shades, shades
 from .states import States, code_of, states_of, today
 from .worth import Stance, stances
 
@@ -69,6 +72,8 @@ class Problem:
     priorities: Mapping[str, tuple[str, ...]] | None = None
     perceived: tuple[Perceived, ...] = ()
     stances: tuple[Stance, ...] = ()
+    shades: Shades = field(default_factory=Shades)
+    merged: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def game(self) -> MoveGraph:
@@ -88,7 +93,7 @@ def build(case: Case, settings: Settings) -> Problem:
     level = np.array([levels_of(case, party, states) for party in parties])
     arcs = () if case.graph is None else tuple(_arcs(case, party) for party in parties)
     small = len(states.codes) <= settings.closely
-    return Problem(
+    problem = Problem(
         parties=parties,
         states=states,
         held=tuple(_held(case, party) for party in parties),
@@ -96,20 +101,22 @@ def build(case: Case, settings: Settings) -> Problem:
         arcs=arcs,
         level=level,
         today=today(case, states),
-        explain=_named(states, settings.explain, "explain"),
+        explain=_named(case, states, settings.explain, "explain"),
         wanted=_wanted(case, states, settings) if small else (),
         wanted_given=bool(settings.wanted),
         priorities={p: case.priorities[p] for p in parties if p in case.priorities and p not in case.ranking},
         perceived=perceived(case, parties, states) if small else (),
         stances=stances(case, parties, states) if small else (),
+        shades=shades(case, parties, states, level) if small else Shades(),
     )
+    return merged(problem, case.merged) if case.merged else problem
 
 
 def _enough(case: Case, settings: Settings) -> None:
     if not case.moves and case.graph is None:
         raise Missing("moves, or graph")
-    if not case.priorities and not case.ranking:
-        raise Missing("priorities, or ranking")
+    if not (case.priorities or case.ranking or case.weights):
+        raise Missing("priorities, ranking, or weights")
     if len(case.moves) > settings.max_moves:
         n = len(case.moves)
         text = f"{2**n:.1e}".replace("e+", "e") if n > 40 else f"{2**n:,}"
@@ -142,7 +149,7 @@ def _arcs(case: Case, party: str) -> tuple[tuple[int, int], ...]:
 
 def _wanted(case: Case, states: States, settings: Settings) -> tuple[int, ...]:
     """The states asked for; else those in which a move with a package is taken."""
-    found = _named(states, settings.wanted, "wanted")
+    found = _named(case, states, settings.wanted, "wanted")
     deals = [move for move, entry in case.moves.items() if entry.package]
     if found or not deals:
         return found
@@ -150,12 +157,17 @@ def _wanted(case: Case, states: States, settings: Settings) -> tuple[int, ...]:
     return tuple(int(code) for code in states.codes[with_deal[states.codes]])
 
 
-def _named(states: States, texts: tuple[str, ...], setting: str) -> tuple[int, ...]:
-    """Codes of the states that a setting names; raises `BadInput` for one that is none."""
+def _named(case: Case, states: States, texts: tuple[str, ...], setting: str) -> tuple[int, ...]:
+    """Codes of the states that a setting names (a merged one: its first); raises `BadInput` for one that is none."""
     found = []
     for text in texts:
-        code = code_of(states, text)
+        code = _merged_code(case, states, text) if text in case.merged else code_of(states, text)
         if code is None:
             raise BadInput(f"graph-model: setting {setting}: `{text}` is no possible state; write Y or N for each move")
         found.append(code)
     return tuple(found)
+
+
+def _merged_code(case: Case, states: States, name: str) -> int | None:
+    codes = np.flatnonzero(states.where(parse_statement(case.merged[name])) & states.possible)
+    return int(codes[0]) if len(codes) else None

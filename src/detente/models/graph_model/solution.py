@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
+from ...numeric.relational import Care
 from ...numeric.stability import Concept, Sequences
 from .listing import StateNumbers, StateRows
 
@@ -192,6 +193,29 @@ class Robustness(Frozen):
     often: tuple[tuple[int, float], ...]  # states by share under SEQ, most first
 
 
+Sureness = Literal["whichever way", "may hold", "does not hold"]
+
+
+class Unknown(Frozen):
+    """What holds where some preferences are not known, by four ways to be careful about them (numeric/relational.py).
+
+    Today holds whichever way the unknown ones turn out (way a), may hold (way d), or does not hold.
+    """
+
+    parties: tuple[str, ...]
+    equilibria: dict[Care, dict[Concept, StateNumbers]]
+    today: dict[Concept, Sureness]
+
+
+class Strength(Frozen):
+    """What holds because leaving would end in something greatly less preferred, for parties with such preferences."""
+
+    parties: tuple[str, ...]
+    stable: dict[Concept, dict[str, StateNumbers]]
+    equilibria: dict[Concept, StateNumbers]
+    today: dict[Concept, bool]
+
+
 class Ahead(Frozen):
     """Whether each party would stay when it looks so many moves ahead; the last horizon is the non-myopic one."""
 
@@ -227,4 +251,9 @@ class Solution(Base):
     contradictions: tuple[Contradiction, ...] = ()
     by_values: ByValues | None = None
     robustness: Robustness | None = None
+    unknown: Unknown | None = None
+    strength: Strength | None = None
+    merged: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict
+    )  # states as Y and N, by the name they have together
     idle_priorities: tuple[str, ...] = ()  # places of statements that decide between no two states

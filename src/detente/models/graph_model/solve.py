@@ -20,6 +20,7 @@ from .problem import Problem, Settings
 from .restraint import restraints
 from .robustness import robustness
 from .sanctions import Explainer
+from .shaded import strength, with_unknown
 from .solution import Arc, Deterrence, Path, Solution
 from .together import together
 from .variations import variations
@@ -41,6 +42,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         sequences=settings.sequences,
         states=StateRows(states.moves, states.names, states.codes),
         today=None if problem.today is None else states.number(problem.today),
+        merged=dict(problem.merged),
         stable={
             concept: {p: StateNumbers(states.numbers(row)) for p, row in zip(problem.parties, table, strict=True)}
             for concept, table in found.items()
@@ -75,6 +77,8 @@ def _closely(
         ),
         "by_values": by_values(problem, settings),
         "robustness": robustness(problem, settings, rng),
+        "unknown": with_unknown(problem),
+        "strength": strength(problem),
         "idle_priorities": tuple(_idle(problem)),
     }
 

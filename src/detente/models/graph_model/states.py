@@ -110,9 +110,9 @@ def letters(states: States, code: int) -> str:
 
 
 def today(case: Case, states: States) -> int | None:
-    """Code of what is taken today; None for an explicit graph, or where that is not possible."""
-    if states.names:
-        return None
+    """Code of what is taken today, or of the `now` of a graph; None where that is not given or not possible."""
+    if case.graph is not None:
+        return None if case.graph.now is None else states.names.index(case.graph.now)
     code = sum(1 << bit for bit, move in enumerate(states.moves) if case.moves[move].taken)
     return code if states.possible[code] else None
 

@@ -6,6 +6,7 @@ from ...analysis.contract import Finding, Measure
 from ...case.case import Case
 from .outlook import outlook
 from .phrases import counted, flips_words, names, possessive, priority_words, step_words, upper_first
+from .shade_words import shade_caveats, shade_findings
 from .solution import Deterrence, Sanction, Solution
 
 MOST_TOLD = 4  # chosen: improvements of a party told of in one sentence
@@ -38,13 +39,18 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
     said = [_answer(case, solution)]
     if solution.today is not None:
         said += [found for party in solution.parties if (found := _why_it_stays(case, solution, party)) is not None]
-    return said + outlook(case, solution)
+    return said + shade_findings(case, solution) + outlook(case, solution)
 
 
 def _answer(case: Case, solution: Solution) -> Finding:
     n = counted(solution.n_states, "possible state")
     holding = len(solution.equilibria["seq"])
-    rests_on = tuple(f"priorities.{party}" for party in solution.parties if party in case.priorities)
+    rests_on = tuple(
+        f"{block}.{party}"
+        for party in solution.parties
+        for block in ("priorities", "weights")
+        if party in getattr(case, block)
+    )
     if solution.today is None:
         text = f"In this model {holding} of {n} hold: no party can leave one and keep what it gains (SEQ)."
         return Finding(text=text, rests_on=rests_on)
@@ -152,10 +158,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         said.append("Others answer by moving once each at most (as some programs do), not by every legal sequence.")
     else:
         said.append("Others answer by any sequence of moves in which nobody moves twice in succession.")
-    blank = [p for p in solution.parties if p not in case.priorities and p not in case.ranking]
+    preferring = (*case.priorities, *case.ranking, *case.weights)
+    blank = [p for p in solution.parties if p not in preferring]
     if blank:
         said.append(f"No priorities are given for {names(case, blank)}, so no move gains or costs anything there.")
-    idle = [p for p in (*case.priorities, *case.ranking) if p not in solution.parties]
+    idle = [p for p in preferring if p not in solution.parties]
     if idle:
         said.append(f"The priorities of {names(case, idle)} count for nothing here, since no move is held there.")
     if solution.today is None and not solution.states.names:
@@ -168,6 +175,7 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         f"{upper_first(possessive(case.party_name(p)))} priority {int(k) + 1} decides between no two states."
         for _, p, k in (place.split(".") for place in solution.idle_priorities)
     ]
+    said += shade_caveats(solution)
     if solution.coalitions is not None or solution.foresight:
         said.append(
             "With more than two parties, coalition answers and foresight have rival definitions; see the reference page."

@@ -25,9 +25,10 @@ class Stance:
 def stances(case: Case, parties: Sequence[str], states: States) -> tuple[Stance, ...]:
     """Values of every outcome for the parties that have positions and priorities; none where no move has a package."""
     moves = [move for move in states.moves if case.moves[move].package]
+    ordered = (*case.priorities, *case.ranking, *case.weights)
     found = []
     for party in parties:
-        if moves and party in case.parties_with_positions and (party in case.priorities or party in case.ranking):
+        if moves and party in case.parties_with_positions and party in ordered:
             value = {
                 move: v for move in moves if (v := _value(case, party, case.moves[move].package or {})) is not None
             }

@@ -1,0 +1,61 @@
+"""Weights, and what is unknown, great or merged about preferences, said back in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from .case import Case, PlaceKey
+from .estimate import Estimate, plain
+from .statement import parse_statement
+
+
+def weight_words(case: Case, names: tuple[str, ...], x: Estimate) -> str:
+    """What a weight does to the rank of a state, and its share of all the party's weights."""
+    party, text = names
+    total = sum(abs(float(weight.exact)) for weight in case.weights[party].values())
+    size = f"{plain(x.low)} to {plain(x.high)}" if x.is_range else plain(x.low)
+    share = f", {100 * abs(float(x.exact)) / total:.0f} % of all its weights" if total else ""
+    holds = f"“{_title(case, text)}” is done" if text in case.moves else f"`{text}` holds"
+    return f"for {case.party_name(party)} a state counts {size} more where {holds}{share}"
+
+
+def shades_in_words(case: Case) -> Iterator[tuple[PlaceKey, str, str]]:
+    """Place, text and words of all that `unknown`, `greatly` and `merged` say."""
+    for party, things in case.unknown.items():
+        for index, thing in enumerate(things):
+            written = thing if isinstance(thing, str) else f"[{thing[0]}, {thing[1]}]"
+            yield ("unknown", party, index), written, _open(case, party, thing)
+    for party, texts in case.greatly.items():
+        for index, text in enumerate(texts):
+            yield ("greatly", party, index), text, _great(case, party, text)
+    for name, text in case.merged.items():
+        yield ("merged", name), text, f"all states with {_clause(case, text)} count as one, “{name.replace('_', ' ')}”"
+
+
+def _open(case: Case, party: str, thing: str | tuple[str, str]) -> str:
+    name = case.party_name(party)
+    if isinstance(thing, str):
+        return f"it is not known whether {name} would rather have {_clause(case, thing)}, or not"
+    return f"it is not known whether {name} prefers state {thing[0]} or {thing[1]}"
+
+
+def _great(case: Case, party: str, text: str) -> str:
+    name = case.party_name(party)
+    if party in case.ranking:
+        return f"{name} greatly prefers {text}, and what ranks with it or above, to all that ranks below"
+    return f"{name} greatly prefers a state with {_clause(case, text)} to one without, what counts for more being equal"
+
+
+def _clause(case: Case, text: str) -> str:
+    """A statement as a clause: a move by its title, anything else as it is written."""
+    statement = parse_statement(text)
+    if statement.operator == "name":
+        return f"“{_title(case, statement.name)}” done"
+    if statement.operator == "not" and statement.parts[0].operator == "name":
+        return f"“{_title(case, statement.parts[0].name)}” not done"
+    return f"`{text}`"
+
+
+def _title(case: Case, move: str) -> str:
+    known = case.moves.get(move)
+    return (known.title if known else "") or move.replace("_", " ")
