@@ -104,9 +104,10 @@ class Analysis:
     `build(case, settings)` gives a problem or raises `Missing`; `solve(problem, settings, rng)` a `Solution` whose
     `status` is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and
     `caveats(case, solution)` say what it means. `takes` names places that another analysis may fill when a case does not
-    give them; `gives` maps such places to a function (case, solution) -> values by party. `cites` are keys of the
-    bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry; `compiled` that its
-    solver is compiled when it first runs on a machine, which takes long once.
+    give them; `gives` maps such places to a function (case, solution) -> values by party, `works_out` to a function of the
+    case alone, which needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the
+    bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry; `compiled`
+    that its solver is compiled when it first runs on a machine, which takes long once.
     """
 
     name: str
@@ -122,6 +123,7 @@ class Analysis:
     status: Callable[[Any], Status] = lambda solution: "exact"
     takes: tuple[str, ...] = ()
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
+    works_out: Mapping[str, Callable[[Case], Mapping[str, Any]]] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
     odds: bool = False
     compiled: bool = False

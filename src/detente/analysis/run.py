@@ -50,7 +50,7 @@ def run_analysis(
         If a setting does not exist or does not fit.
     """
     chosen = read_settings(analysis, settings or {})
-    filled = _filled(analysis, case, list(catalogue), seed)
+    filled = filled_in(analysis, case, catalogue, seed)
     stamp: dict[str, Any] = {
         "analysis": analysis.name,
         "version": __version__,
@@ -61,25 +61,31 @@ def run_analysis(
     try:
         problem = analysis.build(filled, chosen)
     except Missing as missing:
-        text = f"Not applicable: the case has no {missing.needed}."
-        return Result(
-            **stamp, status="not applicable", solution=None, measures={}, findings=(Finding(text=text),), caveats=()
-        )
+        return Result(**stamp, **_not_applicable(missing))
     raw = analysis.solve(problem, chosen, np.random.default_rng(seed))
-    solution = analysis.solution.model_validate(rounded(raw.model_dump()))
+    return Result(**stamp, **_said(analysis, filled, analysis.solution.model_validate(rounded(raw.model_dump()))))
+
+
+def _not_applicable(missing: Missing) -> dict[str, Any]:
+    text = f"Not applicable: the case has no {missing.needed}."
+    nothing: dict[str, Any] = {"solution": None, "measures": {}, "caveats": ()}
+    return {"status": "not applicable", "findings": (Finding(text=text),), **nothing}
+
+
+def _said(analysis: Analysis, case: Case, solution: Any) -> dict[str, Any]:
+    """All that an analysis says of its solution."""
     measures = {
         name: measure.model_copy(update={"value": rounded(measure.value)})
         for name, measure in analysis.measures(solution).items()
     }
-    return Result(
-        **stamp,
-        status=analysis.status(solution),
-        solution=solution,
-        measures=measures,
-        findings=tuple(analysis.findings(filled, solution)),
-        caveats=tuple(analysis.caveats(filled, solution)),
-        figures=tuple(analysis.figures(filled, solution)),
-    )
+    return {
+        "status": analysis.status(solution),
+        "solution": solution,
+        "measures": measures,
+        "findings": tuple(analysis.findings(case, solution)),
+        "caveats": tuple(analysis.caveats(case, solution)),
+        "figures": tuple(analysis.figures(case, solution)),
+    }
 
 
 def read_settings(analysis: Analysis, given: Mapping[str, Any]) -> Settings:
@@ -94,21 +100,35 @@ def read_settings(analysis: Analysis, given: Mapping[str, Any]) -> Settings:
         raise BadInput(f"{analysis.name}: setting {name}: {text}") from None
 
 
-def _filled(analysis: Analysis, case: Case, catalogue: list[Analysis], seed: int) -> Case:
+def filled_in(analysis: Analysis, case: Case, catalogue: Iterable[Analysis], seed: int = 0) -> Case:
     """The case with the places filled that another analysis gives and the case leaves open, basis `computed`."""
+    others = [other for other in catalogue if other is not analysis]
     changes: list[Change] = []
     for place in analysis.takes:
-        giver = next((other for other in catalogue if place in other.gives and other is not analysis), None)
         given = getattr(case, place)
+        giver = next((other for other in others if place in other.gives or place in other.works_out), None)
         if giver is None or all(signer in given for signer in case.signers):
             continue  # nothing is open for those whose signature counts, so nothing needs to be solved
-        try:
-            problem = giver.build(case, giver.settings())
-        except Missing:
-            continue
-        solution = giver.solve(problem, giver.settings(), np.random.default_rng(seed))
-        for party, value in giver.gives[place](case, solution).items():
-            if party not in given:
-                text = rounded(value) if isinstance(value, float) else value
-                changes.append(Change(f"{place}.{party}", {"value": text, "computed": f"by {giver.name}"}))
+        values = _given(giver, place, case, seed)
+        changes += [
+            Change(f"{place}.{party}", _stamped(value, giver)) for party, value in values.items() if party not in given
+        ]
     return changed(case, changes) if changes else case
+
+
+def _given(giver: Analysis, place: str, case: Case, seed: int) -> Mapping[str, Any]:
+    """What an analysis gives for a place, by party; nothing where it does not apply."""
+    try:
+        if place in giver.works_out:
+            return giver.works_out[place](case)
+        problem = giver.build(case, giver.settings())
+    except Missing:
+        return {}
+    return giver.gives[place](case, giver.solve(problem, giver.settings(), np.random.default_rng(seed)))
+
+
+def _stamped(value: Any, giver: Analysis) -> dict[str, Any]:
+    """A value as it is written in a case, with what computed it; a mapping entry by entry."""
+    if isinstance(value, Mapping):
+        return {key: _stamped(each, giver) for key, each in value.items()}
+    return {"value": rounded(value) if isinstance(value, float) else value, "computed": f"by {giver.name}"}

@@ -29,6 +29,7 @@ ANALYSIS = Analysis(
     findings=findings,
     figures=figures,
     caveats=caveats,
+    takes=("value_of_fighting",),
     cites=(
         "Howard1971",
         "FraserHipel1984",
@@ -37,5 +38,7 @@ ANALYSIS = Analysis(
         "RegoVieira2017",
         "InoharaHipel2008",
         "LiKilgourHipel2005",
+        "LiHipelKilgourFang2004",
+        "Hamouda2004",
     ),
 )

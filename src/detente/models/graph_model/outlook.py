@@ -16,6 +16,7 @@ from .phrases import (
     upper_first,
 )
 from .solution import Path, Solution, Variation, Wanted
+from .worth import NO_DEAL
 
 MOST_TOLD = 4  # chosen: things named in one sentence
 
@@ -201,22 +202,51 @@ def _beliefs(case: Case, solution: Solution) -> list[Finding]:
 
 
 def _contradictions(case: Case, solution: Solution) -> list[Finding]:
-    said = []
-    if solution.by_values is not None:
-        n = counted(len(solution.by_values.equilibria["seq"]), "state")
-        today = {True: ", today among them", False: ", today not among them", None: ""}[solution.by_values.today_holds]
-        who = names(case, solution.by_values.parties)
-        text = f"By the values of positions alone for {who}, with every state without a deal alike, {n} would hold{today} (SEQ)."
-        said.append(Finding(text=text, rests_on=tuple(f"walk_away.{p}" for p in solution.by_values.parties)))
+    said = [_by_values(case, solution)] if solution.by_values is not None else []
     for row in solution.contradictions[:MOST_TOLD]:
         prefers, to = (_outcome(case, name) for name in (row.prefers, row.to))
+        while_they_fight = "" if {row.prefers, row.to} & {NO_DEAL, *_with_package(case)} else " while they fight"
         text = (
-            f"By its priorities {case.party_name(row.party)} would rather have {prefers} than {to}, whatever else happens; by "
-            f"the values of its positions it is the other way round ({row.value_prefers:.2f} against {row.value_to:.2f})."
+            f"By its priorities {case.party_name(row.party)} would rather have {prefers} than {to}{while_they_fight}, whatever "
+            f"else happens; by its values it is the other way round ({row.value_prefers:.2f} against {row.value_to:.2f})"
+            f"{_red_line(case, row.party, row.to)}."
         )
         said.append(Finding(text=upper_first(text), rests_on=(f"priorities.{row.party}",)))
     return said
 
 
+def _by_values(case: Case, solution: Solution) -> Finding:
+    found = solution.by_values
+    assert found is not None
+    n = len(found.equilibria["seq"])
+    today = {True: ", today among them", False: ", today not among them", None: ""}[found.today_holds]
+    alike = [party for party in found.parties if party not in found.fought_by_state]
+    how = [
+        f"{words}, for {names(case, who)}"
+        for words, who in (
+            ("a state without a deal as fighting on in it", found.fought_by_state),
+            ("every state without a deal alike", alike),
+        )
+        if who
+    ]
+    text = f"By values alone ({'; '.join(how)}) {counted(n, 'state')} would hold{today} (SEQ)."
+    blocks = [("value_of_fighting" if p in found.fought_by_state else "walk_away", p) for p in found.parties]
+    return Finding(text=text, rests_on=tuple(f"{block}.{party}" for block, party in blocks))
+
+
+def _red_line(case: Case, party: str, move: str) -> str:
+    """A word on a deal that the party says it will never accept: values do not know of that."""
+    package = case.moves[move].package if move in case.moves else None
+    held = ((case.position(party, issue), option) for issue, option in (package or {}).items())
+    crossed = any(position is not None and option in position.refuses for position, option in held)
+    return ", though that deal crosses a red line of its own" if crossed else ""
+
+
+def _with_package(case: Case) -> list[str]:
+    return [move for move, entry in case.moves.items() if entry.package]
+
+
 def _outcome(case: Case, name: str) -> str:
+    if name.startswith("not "):
+        return f"{move_title(case, name.removeprefix('not '))} left off"
     return move_title(case, name) if name in case.moves else name

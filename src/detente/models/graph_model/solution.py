@@ -168,19 +168,26 @@ class Hypergame(Frozen):
 
 
 class Contradiction(Frozen):
-    """Where a party's priorities and the values of its positions order two outcomes in opposite ways."""
+    """Where a party's priorities and its values order two outcomes in opposite ways.
+
+    Values of moves are means over the states without a deal in which they could be done.
+    """
 
     party: str
-    prefers: str  # a move with a package, or `no deal`
+    prefers: str  # a move with a package, or `no deal`; or, while they fight, a move, or `not` and a move
     to: str
     value_prefers: float
     value_to: float
 
 
 class ByValues(Frozen):
-    """The equilibria if the parties named went by the values of their positions, and the others by their priorities."""
+    """The equilibria if the parties named went by values, of deals and of fighting on, the others by their priorities.
+
+    `fought_by_state`: those whose value of fighting on differs from state to state; to the others no deal is no deal.
+    """
 
     parties: tuple[str, ...]
+    fought_by_state: tuple[str, ...] = ()
     equilibria: dict[Concept, StateNumbers]
     today_holds: bool | None
 

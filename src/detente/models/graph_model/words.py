@@ -176,6 +176,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         for _, p, k in (place.split(".") for place in solution.idle_priorities)
     ]
     said += shade_caveats(solution)
+    if solution.by_values is not None and solution.by_values.fought_by_state:
+        said.append(
+            "Values of fighting on in a state are those of fighting to the finish without offers (W), its moves frozen, unless "
+            "the case gives them; values take no account of red lines."
+        )
     if solution.coalitions is not None or solution.foresight:
         said.append(
             "With more than two parties, coalition answers and foresight have rival definitions; see the reference page."

@@ -15,6 +15,7 @@ Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
 
 from ...analysis.contract import Analysis
 from .figures import figures
+from .frozen import frozen_values
 from .problem import Settings, build
 from .solution import Solution
 from .solve import COARSE, look, solve
@@ -35,6 +36,7 @@ ANALYSIS = Analysis(
     caveats=caveats,
     status=lambda solution: "bounded",
     gives={"walk_away": walk_away},
+    works_out={"value_of_fighting": frozen_values},
     odds=True,
     compiled=True,
     cites=(
