@@ -122,4 +122,32 @@ class Network(_Block):
     arcs: tuple[tuple[str, str, str], ...]
 
 
-Block = Table | Plane | Series | Grid | Network
+class TreeNode(BaseModel):
+    """A step from the node `parent` (a place in the list; None: where it all begins), and what is reached by it.
+
+    `party` makes the step, called `by`; `gains` says whether it gains; `ends` has words where a way ends here.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    parent: int | None = None
+    party: str | None = None
+    by: str = ""
+    gains: bool | None = None
+    ends: str = ""
+
+
+class Tree(_Block):
+    """Ways that begin alike and part: nodes with parents before children, each branch in one piece.
+
+    `solid` and `dashed` say what it means that the mover gains by a step, and that it does not.
+    """
+
+    kind: Literal["tree"] = "tree"
+    nodes: tuple[TreeNode, ...]
+    solid: str
+    dashed: str
+
+
+Block = Table | Plane | Series | Grid | Network | Tree

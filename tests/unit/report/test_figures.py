@@ -6,7 +6,19 @@ import pytest
 from tests.pages.briefs import brief_of, case_of
 from tests.pages.read_page import Node, read_page
 
-from detente.analysis.blocks import Axis, Grid, GridColumn, GridRow, Network, Plane, Point, Series, Table
+from detente.analysis.blocks import (
+    Axis,
+    Grid,
+    GridColumn,
+    GridRow,
+    Network,
+    Plane,
+    Point,
+    Series,
+    Table,
+    Tree,
+    TreeNode,
+)
 from detente.analysis.contract import number_text
 from detente.report.figures.draw import figure
 from detente.report.figures.positions import issue_panel
@@ -27,7 +39,7 @@ def _plane(zone: bool) -> Plane:
     )  # fmt: skip
 
 
-def _drawn(block: Plane | Grid | Series | Network) -> tuple[Node, Node]:
+def _drawn(block: Plane | Grid | Series | Network | Tree) -> tuple[Node, Node]:
     made = figure(block, PALETTE, "f")
     assert made.wide is not None
     assert made.narrow is not None
@@ -99,6 +111,20 @@ def test_a_large_network_is_left_to_its_table() -> None:
     assert figure(few, PALETTE, "f").wide is not None
     assert figure(many, PALETTE, "f").wide is None
     assert len(figure(many, PALETTE, "f").table.rows) == 61
+
+
+def test_a_tree_marks_whose_step_it_is_and_whether_the_mover_gains() -> None:
+    step = TreeNode(label="stop", parent=0, party="russia", by="Russia", gains=False)
+    last = TreeNode(
+        label="do a thing with a long name " * 3, parent=1, party="us", by="Amerika", gains=True, ends="Rests"
+    )
+    block = Tree(title="Ways", nodes=(TreeNode(label="Today"), step, last), solid="gains", dashed="does not")
+    for page in _drawn(block):
+        assert [len(_css(page, name)) for name in ("branch", "unwilling", "marker", "half")] == [2, 1, 2, 1]
+        assert [node.text for node in _css(page, "strong")] == ["Today", "Rests"]
+        assert "2. Amerika: do a thing" in next(page.all("desc")).text
+    rows = [[cell.text for cell in row] for row in figure(block, PALETTE, "f").table.rows]
+    assert rows[1] == ["1", "Russia", "stop", "does not", "-"]
 
 
 def test_tables_align_numbers_and_print_a_repeated_name_once() -> None:

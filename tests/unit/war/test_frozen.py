@@ -40,8 +40,12 @@ def given(**changes: Any) -> Case:
 
 @pytest.mark.parametrize(
     ("state", "cost", "drift"),
-    [("YNN", {"a": 0.002, "b": 0.002}, 0.002), ("NNN", {"a": 0.002, "b": 0.003}, 0.002), ("NYN", {"a": 0.003, "b": 0.003}, 0.005)],
-)  # fmt: skip
+    [
+        ("YNN", {"a": 0.002, "b": 0.002}, 0.002),
+        ("NNN", {"a": 0.002, "b": 0.003}, 0.002),
+        ("NYN", {"a": 0.003, "b": 0.003}, 0.005),
+    ],
+)
 def test_it_is_what_war_says_of_the_fight_written_out(state: str, cost: dict[str, float], drift: float) -> None:
     fight = {**BLOCKS["fighting"], "cost": cost, "front": {**BLOCKS["fighting"]["front"], "drift": drift}}
     written_out = run_analysis(ANALYSIS, Case.model_validate({**BLOCKS, "fighting": fight}), settings={"horizon": 12})

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from ...analysis.blocks import Block, Grid, GridColumn, GridRow, Mark, Network, Table
 from ...case.case import Case
 from .outlook import variation_words
-from .phrases import CONCEPT_NAMES, counted, flips_words, move_title, names, state_words, statement_words, step_words
+from .path_tree import path_tree
+from .phrases import CONCEPT_NAMES, counted, flips_words, move_title, names, statement_words, step_words
 from .solution import Solution, Step
 
 MOST_DRAWN = 60  # states; a larger graph cannot be read
@@ -25,7 +26,7 @@ def figures(case: Case, solution: Solution) -> list[Block]:
     if network is not None:
         blocks.append(network)
     if solution.paths:
-        blocks.append(_paths(case, solution))
+        blocks.append(path_tree(case, solution))
     if solution.variations:
         blocks.append(_variations(case, solution))
     return blocks
@@ -137,22 +138,6 @@ def _node(solution: Solution, state: int) -> str:
         return f"{solution.states.names[state - 1]}{star}"
     now = ", today" if state == solution.today else ""
     return f"{state}{now}: {solution.states.letters(state)}{star}"
-
-
-def _paths(case: Case, solution: Solution) -> Table:
-    rows: list[tuple[str, str, int, str]] = []
-    for path in solution.paths:
-        motive = (
-            "every mover gains" if path.improving else f"{sum(not s.better for s in path.steps)} against own preference"
-        )
-        steps = "; ".join(_answer(case, solution, step) for step in path.steps)
-        rows.append((state_words(case, solution, path.to), motive, len(path.steps), steps))
-    return Table(
-        title="The shortest ways from today to where else it could rest",
-        subtitle="Legal sequences of moves (nobody twice in succession) to the other states that hold under SEQ.",
-        columns=("To", "Motives", "Steps", "The way"),
-        rows=tuple(rows),
-    )
 
 
 def _variations(case: Case, solution: Solution) -> Table:

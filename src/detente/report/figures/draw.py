@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...analysis.blocks import Block, Grid, Network, Plane, Series, Table
+from ...analysis.blocks import Block, Grid, Network, Plane, Series, Table, Tree
 from ..palette import Palette
 from .grid import draw_grid, grid_table
 from .network import draw_network, network_table
 from .plane import draw_plane, plane_table
 from .series import draw_series, series_table
 from .tables import TableText, table_text
+from .tree import draw_tree, tree_table
 
 TEXT, WIDE, NARROW = 672.0, 976.0, 328.0  # CSS pixels: as wide as the text, beyond it, on a telephone of 360
 _MOST_COLUMNS = 4  # what the width of the text holds of a table or matrix
@@ -43,19 +44,23 @@ def figure(block: Block, palette: Palette, id: str) -> Figure:
     return Figure(id, block.title, block.subtitle, wide, narrow, table_text(_table(block)), is_wide)
 
 
-def _drawn(block: Plane | Series | Grid | Network, palette: Palette, id: str, width: float) -> Markup | None:
+def _drawn(block: Plane | Series | Grid | Network | Tree, palette: Palette, id: str, width: float) -> Markup | None:
     if isinstance(block, Plane):
         return draw_plane(block, palette, id, width)
     if isinstance(block, Grid):
         return draw_grid(block, palette, id, width)
     if isinstance(block, Series):
         return draw_series(block, id, width)
+    if isinstance(block, Tree):
+        return draw_tree(block, palette, id, width)
     return draw_network(block, id, width)
 
 
-def _table(block: Plane | Series | Grid | Network) -> Table:
+def _table(block: Plane | Series | Grid | Network | Tree) -> Table:
     if isinstance(block, Plane):
         return plane_table(block)
     if isinstance(block, Grid):
         return grid_table(block)
+    if isinstance(block, Tree):
+        return tree_table(block)
     return series_table(block) if isinstance(block, Series) else network_table(block)
