@@ -35,6 +35,7 @@ SIZES = (
     (19, 5),
     (20, 5),
 )
+LARGE = (24, 6)  # minutes and gigabytes: `python -m benchmarks.graph_model large`
 PEER = {  # moves, parties: seconds of four concepts, with tables of moves; megabytes
     (8, 4): ("0.3", "35"),
     (10, 4): ("2.7", "93"),
@@ -100,7 +101,7 @@ def measured(n_moves: int, n_parties: int) -> tuple[float, float, float]:
     runs = RUNS if n_moves < 18 else 1
     core = min(_seconds(lambda: stable_states(problem.game)) for _ in range(runs))
     whole = min(_seconds(lambda: run_analysis(ANALYSIS, case)) for _ in range(runs))
-    return core, whole, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return core, whole, _peak()
 
 
 def _seconds(run: object) -> float:
@@ -109,5 +110,24 @@ def _seconds(run: object) -> float:
     return time.process_time() - start
 
 
+def large() -> str:
+    """The row of 16.8 million states, by parts: seconds of the processor, and memory at its highest after each."""
+    started = time.process_time()
+    problem = build(conflict(*LARGE), Settings(max_moves=LARGE[0]))
+    built, peak = time.process_time() - started, _peak()
+    core = _seconds(lambda: stable_states(problem.game))
+    return (
+        f"{LARGE[0]} moves, {LARGE[1]} parties, {2 ** LARGE[0]:,} states: preferences {built:.0f} s ({peak:.0f} MB), "
+        f"five concepts {core:.0f} s ({_peak():.0f} MB)"
+    )
+
+
+def _peak() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
 if __name__ == "__main__":
-    print(json.dumps(measured(int(sys.argv[1]), int(sys.argv[2]))))
+    if sys.argv[1:] == ["large"]:
+        print(large())
+    else:
+        print(json.dumps(measured(int(sys.argv[1]), int(sys.argv[2]))))

@@ -29,7 +29,7 @@ SPAN_OF_TIME = {
 
 @dataclass(frozen=True)
 class Said:
-    """One number: its place, what is written, what that means, and what it rests on."""
+    """One number, or one thing said of preferences: its place, what is written, what that means, and what it rests on."""
 
     place: PlaceKey
     named: str
@@ -37,6 +37,7 @@ class Said:
     words: str
     basis: str
     why: str
+    is_number: bool = True
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data for ``--json``."""
@@ -56,7 +57,9 @@ def said_back(case: Case) -> list[Said]:
 
 def _told(case: Case, place: PlaceKey, written: str, words: str) -> Said:
     """What is no number: it has the basis of its block."""
-    return Said(place, named_place(case, place), written, words[0].upper() + words[1:], case.basis, case.why)
+    return Said(
+        place, named_place(case, place), written, words[0].upper() + words[1:], case.basis, case.why, is_number=False
+    )
 
 
 def _is_told(place: PlaceKey, estimate: Estimate) -> bool:

@@ -24,7 +24,9 @@ def print_check(folder: CaseFolder, problems: Sequence[Problem], said: Sequence[
     _list(folder, f"{len(warnings)} to look at", warnings, console)
     _list(folder, f"{len(unsupported)} without a basis (assumed, not given)", unsupported, console)
     console.print()
-    console.print(Text(f"{len(said)} numbers, said back", style="bold"))
+    n_numbers = sum(each.is_number for each in said)
+    more = f", and {len(said) - n_numbers} on preferences" if n_numbers < len(said) else ""
+    console.print(Text(f"{n_numbers} numbers, said back{more}", style="bold"))
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim")
     table.add_column()

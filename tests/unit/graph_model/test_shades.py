@@ -9,11 +9,13 @@ import numpy as np
 import pytest
 
 from detente.case.case import Blocks, Case
-from detente.case.change import changed, parse_change
+from detente.case.change import Change, changed, parse_change
 from detente.case.edit import edit_text
-from detente.case.files import load
+from detente.case.files import load, read_blocks
+from detente.case.layout import read_layout
 from detente.case.references import faulty_references
 from detente.case.statement import parse_statement
+from detente.interop.case_text import case_text
 from detente.models.graph_model.problem import Settings, build
 from detente.numeric.stability import CONCEPTS
 from tests.cases import SHIPPED, aral_text
@@ -50,6 +52,34 @@ def test_setting_a_weight_keeps_the_comments_of_the_file() -> None:
     changed_lines = [(a, b) for a, b in zip(text.splitlines(), after.splitlines(), strict=True) if a != b]
     assert len(changed_lines) == 1
     assert "offensive: {value: -3" in changed_lines[0][1]
+
+
+def test_marks_on_preferences_are_added_to_the_file_and_the_rest_is_kept() -> None:
+    text = aral_text() + "\nunknown: {union: [not sanctions]}   # she would not say\n"
+    after = edit_text(text, [Change("unknown.union", ["not offensive", ["NNNN", "YNNN"]]), Change("merged", {})])
+    assert "# she would not say" in after
+    read = read_blocks(read_layout(after.encode(), "case.yaml"), "case.yaml")
+    assert read.unknown["union"] == ("not offensive", ("NNNN", "YNNN"))
+    assert after.startswith(text[: text.index("unknown:")].rstrip())
+
+
+def test_what_is_written_reads_the_same() -> None:
+    given = {
+        "detente": 1,
+        "parties": {"a": {"name": "A"}, "b": {"name": "B"}},
+        "moves": {"x": {"by": "a"}, "y": {"by": "b"}, "z": {"by": "b"}},
+        "impossible": ["z and y"],
+        "priorities": {"b": ["not x"]},
+        "weights": {"a": {"x or y": "1..2", "not x": {"value": -3, "coded": "said so"}}},
+        "unknown": {"a": [["NNN", "NYN"]]},
+        "greatly": {"b": ["not x"]},
+        "merged": {"zed": "z and x"},
+        "value_of_fighting": {"a": {"NNN": "0.2..0.4"}},
+    }
+    text = case_text(given)
+    case_ = Case.of(read_blocks(read_layout(text.encode(), "case.yaml"), "case.yaml"))
+    assert case_.written() == Case.model_validate(given).written()
+    assert case_.weights["a"]["not x"].basis == "coded"
 
 
 def test_unknown_pairs_are_those_a_marked_priority_is_the_first_to_tell_apart() -> None:
