@@ -42,6 +42,7 @@ class Table:
     nouns: Mapping[str, str]
     noun_like: Mapping[str, frozenset[str]]
     noun_sector: Mapping[str, str]
+    only_taken_up: frozenset[str]
     terms: Mapping[str, tuple[Term, ...]]
     organisation_words: frozenset[str]
     analyst: re.Pattern[str]
@@ -108,6 +109,7 @@ def _read(own: str) -> Table:
         nouns={word: id for id, entry in reversed(data["nouns"].items()) for word in entry["words"]},
         noun_like={id: frozenset(entry.get("like", ())) for id, entry in data["nouns"].items()},
         noun_sector={id: entry["sector"] for id, entry in data["nouns"].items() if "sector" in entry},
+        only_taken_up=frozenset(id for id, entry in data["nouns"].items() if entry.get("only") == "taken up"),
         terms=_terms(data["people"]),
         organisation_words=frozenset(data["organisation_words"]),
         analyst=re.compile(rf"\b(?:{_any(data['analyst_words'])})\b", re.IGNORECASE),

@@ -66,6 +66,7 @@ class Cast:
     uptake: dict[str, str] = field(default_factory=dict)  # noun: the party that it takes up again
     ruled: frozenset[str] = frozenset()  # names that stand beside a word for a government
     pair: tuple[str, ...] = ()  # the two parties named most: "both sides"
+    called: dict[str, str] = field(default_factory=dict)  # noun: the party that the page calls so
 
     def mentions(self, sentence: str) -> tuple[Mention, ...]:
         """Mentions in a sentence (straight quotes), in their order, without overlaps; pronouns are not among them."""
@@ -87,6 +88,11 @@ class Cast:
         """Parties in no table that the page gives a government: "the government of Velmara", "Karsia's parliament"."""
         return frozenset(code for name, known in self.known.items() if name in self.ruled for code in known.codes)
 
+    def is_private(self, code: str) -> bool:
+        """True for a union, a company or a group: a party that no state's office speaks for."""
+        words = set(code.title().split("_"))
+        return any(words & self.table.noun_like[id] for id in ("UNION", "COMPANY", "GROUP"))
+
     def is_analyst(self, text: str) -> bool:
         """True for words that name an analyst, an expert or an institute."""
         return bool(self.table.analyst.search(text))
@@ -98,6 +104,8 @@ class Cast:
             fitting = {code for code in codes if self.table.is_state(code) and code[3:] == sector}
             if len(fitting) == 1 or (len(roots) == 1 and sector in ("REB", "OPP")):
                 self.uptake.setdefault(id, fitting.pop() if len(fitting) == 1 else min(roots) + sector)
+            elif not roots and len(self.governed) == 1 and sector in ("GOV", "MIL"):
+                self.uptake.setdefault(id, min(self.governed))
 
     def _at(self, sentence: str, start: int) -> Mention | None:
         named = sentence[start].isupper() or sentence.startswith(("the West", "al-", "al ", "el-", "von "), start)
@@ -175,6 +183,8 @@ class Cast:
         definite = words[0][:3].lower() == "the"
         for text in (words[1].lower(), words[1].split()[0].lower()):
             id = self.table.nouns.get(text)
+            if id in self.table.only_taken_up and id not in self.uptake:
+                continue
             if id and (definite or text.endswith("s") or text in _NO_SUBJECT_NOUNS):
                 end = words.start(1) + len(text)
                 possessive = _POSSESSIVE.match(sentence, end)
@@ -212,7 +222,7 @@ class Cast:
             for id, like in self.table.noun_like.items():
                 if known.form == "name" and known.codes and like & words:
                     fitting.setdefault(id, Counter())[known.codes[0]] += self.counts[name]
-        self.uptake = {id: min(n, key=lambda code: (-n[code], code)) for id, n in fitting.items()}
+        self.uptake = {id: min(n, key=lambda code: (-n[code], code)) for id, n in fitting.items()} | self.called
 
 
 def _is_compound(sentence: str, start: int, end: int) -> bool:

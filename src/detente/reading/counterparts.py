@@ -45,7 +45,8 @@ def _partner(claim: Claim, partners: Mapping[str, Counter[str]], table: Table) -
     counts: Counter[str] = Counter()
     for actor in sorted(actors):
         counts.update(partners.get(actor, {}))
-    ranked = sorted((code for code in counts if code not in actors), key=lambda code: (-counts[code], code))
+    nameless = set(table.nouns.values())  # "workers" is a part of some party, and nobody's counterpart
+    ranked = sorted((code for code in counts if code not in actors | nameless), key=lambda code: (-counts[code], code))
     if not ranked or counts[ranked[0]] < 2 * FEWEST or (len(ranked) > 1 and counts[ranked[0]] == counts[ranked[1]]):
         return None
     return ranked[0]

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from .actors import Table, actors
 from .cast import Cast, Known
 from .names import Place, is_acting, is_organisation, is_person, make_id, spotted
+from .short_names import learn_kinds, learn_short, state_name
 
 _PHRASE = re.compile(
     r",\s+[^;\"]{3,150}?(?=,\s+\w+ed\b|,\s+(?:said|says|told)\b|,\s+who\b|\.\s|$)|\s+of\s+[^,;\".]{3,100}"
@@ -23,7 +25,16 @@ _NATIONAL = re.compile(
     r"\b(?:[Vv]ice[ -])?(?:[Pp]resident|(?:[Pp]rime|[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|[Hh]ealth|[Tt]rade) "
     r"[Mm]inister|[Pp]remier|[Cc]hancellor|[Kk]ing|[Ee]mir)\s+$"
 )
-_RULES = r"(?:government|parliament|president|prime minister|foreign minister|army|navy|minister|ministry|authorities)"
+_THEIR_OFFICE = re.compile(r"\b(?:[Ii]ts|[Tt]heir)\s+(?:[\w-]+\s+){0,3}[\w-]+$")
+_RULES = (
+    r"(?:government|parliament|president|prime minister|premier|chancellor|foreign minister|army|navy|minister|ministry|"
+    r"authorities)"
+)
+_PORTFOLIOS = frozenset(
+    """Transport Trade Finance Foreign Health Interior Defence Defense Labour Labor Energy Education Justice Justices Home
+    Environment Water Agriculture Fisheries Economy Commerce Culture Housing Information Planning Tourism Industry Prime
+    Vice Deputy Social Public Oil Mines Treasury""".split()
+)
 _RULES_BEFORE = re.compile(rf"\b{_RULES} of (?:the )?$", re.IGNORECASE)
 _RULES_AFTER = re.compile(rf"(?:n|an|ian|ese)?(?:'s)?\s+(?:[\w-]+\s+)?{_RULES}\b", re.IGNORECASE)
 _ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ns", "ans", "ians", "er", "ers")
@@ -33,19 +44,25 @@ def cast_of(sentences: Sequence[str], known: Table | None = None) -> Cast:
     """Read the names of a page; `sentences` are all of them, with straight quotes, `known` the table of actors."""
     cast = Cast(known or actors())
     found = spotted(sentences, cast.table)
-    cast.ruled = frozenset(name for name, places in found.items() if any(_is_ruled(place) for place in places))
+    ruled = (name for name, places in found.items() if any(_is_ruled(place) for place in places))
+    cast.ruled = frozenset(name for name in ruled if name.split()[-1] not in _PORTFOLIOS)
     cast.counts.update({name: len(places) for name, places in found.items()})
     _learn_organisations(cast, found)
     cast.settle_nouns()
     _learn_people(cast, found)
     _learn_others(cast, found)
+    learn_short(cast, found, sentences)
+    learn_kinds(cast, found)
+    _learn_adjectives(cast, sentences)
+    _learn_offices(cast, found)
     _learn_people(cast, found)  # again: now that "Velmara" is known, so is whom its minister speaks for
     _learn_adjectives(cast, sentences)
     cast.settle_nouns()
     codes = Counter(code for sentence in sentences for mention in cast.mentions(sentence) for code in mention.codes)
     _learn_officials(cast, found, codes)
     cast.settle_parts(codes)
-    cast.pair = _most_named(cast, codes)
+    _settle_people(cast)
+    cast.pair = _most_named(cast, Counter({cast.uptake.get(code, code): n for code, n in sorted(codes.items())}))
     return cast
 
 
@@ -59,7 +76,8 @@ def _learn_organisations(cast: Cast, found: Mapping[str, Sequence[Place]]) -> No
         full = max(
             longer, key=lambda other: (len(found[other]), other), default=name
         )  # "the League": the Nurses' League
-        known = Known(() if cast.is_analyst(full) else (make_id(full),), "name", full)
+        known = Known(() if cast.is_analyst(full) else (make_id(state_name(full)),), "name", full)
+        cast.known.setdefault(state_name(full), known)
         cast.known[name] = known
         for place in places:
             acronym = re.match(r"(?:'s?)?\s+\(([A-Z][A-Za-z]{1,7})\)", place.after)
@@ -99,6 +117,35 @@ def _introduce(cast: Cast, name: str, place: Place) -> None:
             cast.known[short] = known
 
 
+def _learn_offices(cast: Cast, found: Mapping[str, Sequence[Place]]) -> None:
+    """People whose office the page gives without naming its party: "Its premier, Ada Vale"."""
+    for name, places in found.items():
+        known = cast.known.get(name)
+        codes = _theirs(cast, places[0])
+        if codes and known and known.form == "person" and known.codes == (make_id(known.full),):
+            for key in [key for key, other in cast.known.items() if other == known]:
+                cast.known[key] = replace(known, codes=codes, why="office of the party named before")
+
+
+def _theirs(cast: Cast, place: Place) -> tuple[str, ...]:
+    """For "Its premier, Ada Vale" the party that leads the sentence before; so too for a president of no country."""
+    own = _THEIR_OFFICE.search(place.before.rstrip(" ,"))
+    if not own and not (_NATIONAL.fullmatch(place.before) and place.previous):
+        return ()
+    around = [*cast.mentions(place.previous)] if own is None or place.opens_with(own.start()) else []
+    led = [m for m in (*cast.mentions(place.before), *around) if m.codes and not m.is_person]
+    first = next((m for m in led if len(m.codes) == 1), None)
+    return first.codes if first and not cast.is_private(first.codes[0]) else ()
+
+
+def _settle_people(cast: Cast) -> None:
+    """People who speak for "the government" speak for the party that it is on this page."""
+    for name, known in cast.known.items():
+        codes = tuple(cast.uptake.get(code, code) for code in known.codes)
+        if known.form == "person" and codes != known.codes:
+            cast.known[name] = replace(known, codes=codes)
+
+
 def _learn_officials(cast: Cast, found: Mapping[str, Sequence[Place]], codes: Counter[str]) -> None:
     """A president of no country speaks for the state that the page is about: the only one, or by far the most named."""
     counts: Counter[str] = Counter()
@@ -131,8 +178,9 @@ def _learn_others(cast: Cast, found: Mapping[str, Sequence[Place]]) -> None:
     """Names that act somewhere on the page are parties."""
     taken = {word for name in cast.known for word in name.split()}
     for name, places in found.items():
-        if name not in cast.known and name not in taken and is_acting(places):
-            cast.known[name] = Known((make_id(name),), "name", name)
+        is_party = name in cast.ruled or is_acting(places)
+        if name not in cast.known and name not in taken and is_party:
+            cast.known[name] = Known((make_id(state_name(name)),), "name", name)
 
 
 def _learn_adjectives(cast: Cast, sentences: Sequence[str]) -> None:

@@ -30,6 +30,8 @@ class Rule:
     governs: bool
     sure: float
     asks_subject: bool = False
+    unless: frozenset[str] = frozenset()  # words that may not follow
+    skip: bool = False  # the words tell nothing, though a part of them would
 
 
 @dataclass(frozen=True)
@@ -104,4 +106,6 @@ def _rule(entry: dict[str, Any], cameo: dict[str, str], key: str) -> Rule:
         governs=entry.get("governs", part != "noun" and act in SPEECH),
         sure=entry.get("sure", _SURE),
         asks_subject=entry.get("asks") == "subject",
+        unless=frozenset(entry.get("unless", ())),
+        skip=bool(entry.get("skip")),
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .actors import Table
+from .lexicon import lexicon
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][\w]*(?:['-][^\W_]\w*)*"
 _LINK = r"(?:of|for|and|de|al|bin|von|van|der|del)"
@@ -30,9 +31,17 @@ COMMON = frozenset(
     following simultaneously nevertheless continue yes asked speaking according instead neither either nor history dear
     today yesterday tomorrow across sources analysts observers experts critics economists negotiators members union
     management residents people troops soldiers forces eastern western northern southern central regional wwiii world
+    nobody everyone someone everybody anyone none neighbouring neighboring nearby delegations
+    fighters drivers crews
     """.split()
 )
 _MODIFIERS = frozenset("new world security workers people union peace".split())  # they may open a name
+_QUARTERS = frozenset("northern southern eastern western central regional".split())  # they open an organisation's name
+_PLACE_WORDS = frozenset(
+    """Isles Islands Island Keys Coast Bay Valley River Lake Mountains Hills Heights Straits Strait Sea Gulf Peninsula
+    Republic Kingdom Emirate States Federation Province Territory Territories City Upper Lower North South East West
+    Northern Southern Eastern Western Central Greater Inner Outer New Port Cape Mount""".split()
+)
 _FAITHS = frozenset("moslem muslim christian jewish islamic arab arabs catholic protestant islam hindu sikh".split())
 _OFFICES = frozenset(
     "president minister prime premier chancellor secretary ambassador envoy senator spokesman spokeswoman chairman judge "
@@ -56,7 +65,12 @@ _DATELINE = re.compile(
     r"(?:(?=[A-Z]{4})|(?=[^-—:;\"]{3,70}\([A-Z][\w ]{1,20}\)\s*(?:-|—|:))|(?=[A-Z]\w+(?: [A-Z]\w+)?, [A-Z][a-z]{2,8}\.? \d))"
     r"[A-Z][^-—:;\"()]{2,70}(?:\([^)]{2,30}\)\s*)?\s?(?:--?|—|:)\s+"
 )
-_APPOSITION = re.compile(r",\s+(?:an?|the|who|\w+'s|\w+)\b")
+_APPOSITION = re.compile(
+    r",\s+(?!(?:which|where|and|but|or|while|as|it|its|they|when|after|before)\b)(?:\w+'s|[a-z]\w*|\d+)\b"
+)
+_NEXT = 40  # characters beside a name in which its verb stands; chosen
+_WITH_ARTICLE = re.compile(r"\b(?:[Tt]he|[Nn]eighbou?ring)\s+$")
+_WHERE = re.compile(r"\b(?:in|at|near|outside|from)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -66,16 +80,21 @@ class Place:
     before: str
     after: str
     opens: bool = field(default=False)
+    previous: str = ""  # the sentence before
+
+    def opens_with(self, start: int) -> bool:
+        """True where nothing stands before that offset of the words before."""
+        return not self.before[:start].strip(" \"'([-")
 
 
 def spotted(sentences: Sequence[str], table: Table) -> dict[str, list[Place]]:
     """All names that are not in the table, with the places where they occur, in the order of the page."""
     lower = Counter(word for sentence in sentences for word in re.findall(r"(?<![\w'-])[a-z]+", sentence))
     found: dict[str, list[Place]] = {}
-    for sentence in sentences:
+    for sentence, previous in zip(sentences, ["", *sentences], strict=False):
         for start, end in _segments(sentence, table):
             opens = not sentence[:start].strip(" \"'([-")
-            place = Place(sentence[max(0, start - 80) : start], sentence[end : end + 160], opens)
+            place = Place(sentence[max(0, start - 80) : start], sentence[end : end + 160], opens, previous)
             found.setdefault(sentence[start:end], []).append(place)
     return {name: places for name, places in found.items() if not _is_ordinary(name, lower)}
 
@@ -102,6 +121,11 @@ def is_person(name: str, places: Sequence[Place], titled: re.Pattern[str], surna
     for place in places:
         if titled.search(place.before):
             return place
+    if set(name.split()) & _PLACE_WORDS or any(_WITH_ARTICLE.search(place.before) for place in places):
+        return None
+    if all(_WHERE.search(place.before) for place in places):
+        return None
+    for place in places:
         behind = _APPOSITION.match(place.after) or _SPEECH_AFTER.match(place.after)
         if many and (behind or re.search(r"\b(?:said|says)\s+$", place.before) or surnames[name.split()[-1]] > 1):
             return place
@@ -110,7 +134,23 @@ def is_person(name: str, places: Sequence[Place], titled: re.Pattern[str], surna
 
 def is_acting(places: Sequence[Place]) -> bool:
     """True for a name that does something somewhere on the page, rather than only being a place."""
-    return any(_ACTS_AFTER.match(place.after) and not _PLACE_BEFORE.search(place.before) for place in places)
+    return any(
+        (_ACTS_AFTER.match(place.after) or _is_before_act(place.after)) and not _PLACE_BEFORE.search(place.before)
+        for place in places
+    ) or any(_is_behind_speech(place.before) for place in places)
+
+
+def _is_before_act(after: str) -> bool:
+    """True where a verb of the lexicon follows: "the Isles dispute that"."""
+    found = lexicon().triggers.find(after[:_NEXT]) if after[:1] == " " else []
+    return bool(found) and found[0].start == 1 and found[0].what.part == "verb"
+
+
+def _is_behind_speech(before: str) -> bool:
+    """True where a verb about words stands right before: "urged the Isles", "accused Brenland"."""
+    near = _WITH_ARTICLE.sub("", before[-_NEXT:]).rstrip()
+    found = [f for f in lexicon().triggers.find(near) if f.what.governs and f.what.part == "verb"]
+    return bool(found) and found[-1].end == len(near)
 
 
 def make_id(name: str) -> str:
@@ -138,7 +178,9 @@ def _segments(sentence: str, table: Table) -> Iterator[tuple[int, int]]:
             is_link = word in ("of", "for", "and", "the")
             if (
                 word in _OFFICES
-                or (begun is None and (is_link or _only_opens(word, sentence, words[k + 1 :])))
+                or (
+                    begun is None and (is_link or _only_opens(word, sentence, words[k + 1 :], table.organisation_words))
+                )
                 or (entry and begun is None)
             ):
                 if begun is not None:
@@ -159,9 +201,14 @@ def _segments(sentence: str, table: Table) -> Iterator[tuple[int, int]]:
             yield from _segment(sentence, begun, end, table)
 
 
-def _only_opens(word: str, sentence: str, rest: list[tuple[int, int]]) -> bool:
-    """True for a word that is capitalised but in no name: "After", "Monday"; "World" may open one."""
-    return word in COMMON and not (word in _MODIFIERS and rest and sentence[rest[0][0]].isupper())
+def _only_opens(word: str, sentence: str, rest: list[tuple[int, int]], organisation_words: frozenset[str]) -> bool:
+    """True for a word that is capitalised but in no name: "After", "Monday"; "World" may open one, "Northern Council" does."""
+    if word not in COMMON:
+        return False
+    following = sentence[slice(*rest[0])] if rest else ""
+    if word in _QUARTERS:
+        return following not in organisation_words
+    return not (word in _MODIFIERS and following[:1].isupper())
 
 
 def _segment(sentence: str, start: int, end: int, table: Table) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,8 @@ _TAKEN_UP = re.compile(r"\b(?:this|these|that|those|such|both)\s+$", re.I)
 _THE = re.compile(r"\bthe\s+$", re.I)
 _COMPLEMENT = re.compile(r"\s+(?:of|to|for|on|by|from|with|against|that)\b")
 _ASIDE = re.compile(r"\b(?:before|ahead of|until|since|aimed at|despite|pending)\s+(?:[\w-]+\s+){0,2}$", re.I)
+_WORD_BEHIND = re.compile(r"\s+(\w+)")
+_DAY_BEHIND = re.compile(r"\s+\d")
 _SAME_EITHER_WAY = frozenset(
     "attack strike demand request offer threat protest rally march raid advance retreat support visit release bomb "
     "kill fight clash report call appeal veto ban seizure arrest assault promise pledge vow talk concern aid fund back "
@@ -37,7 +39,7 @@ def triggers(sentence: str, parts: tuple[Clause, ...], named: Sequence[tuple[int
     """
     governed_to = -1
     for found in lexicon().triggers.find(sentence):
-        trigger = _as_noun(sentence, found)
+        trigger = None if _is_other(sentence, found) else _as_noun(sentence, found)
         if trigger is None or any(start <= found.start and found.end <= end for start, end in named):
             continue
         if trigger.start < governed_to and not _is_next_verb(sentence, trigger):
@@ -45,6 +47,15 @@ def triggers(sentence: str, parts: tuple[Clause, ...], named: Sequence[tuple[int
         if trigger.what.governs:
             governed_to = clause_at(parts, trigger.end - 1).end
         yield trigger
+
+
+def _is_other(sentence: str, found: Found[Rule]) -> bool:
+    """True for words that only look like the act: "provided that", "want to", the month of March."""
+    following = _WORD_BEHIND.match(sentence, found.end)
+    is_month = sentence[found.start : found.end] == "March" and (
+        found.start > 0 or _DAY_BEHIND.match(sentence, found.end)
+    )
+    return found.what.skip or bool(following and following[1] in found.what.unless) or bool(is_month)
 
 
 def _as_noun(sentence: str, found: Found[Rule]) -> Found[Rule] | None:
