@@ -79,7 +79,7 @@ class Cast:
             if mention:
                 position = mention.end
                 owned = found and found[-1].possessive and found[-1].end == mention.start - 1
-                if not (owned and mention.name.endswith("Council")):
+                if not (owned and mention.name.endswith("Council")) and not _is_acronym(sentence, mention):
                     found.append(mention)
         return tuple(found)
 
@@ -223,6 +223,11 @@ class Cast:
                 if known.form == "name" and known.codes and like & words:
                     fitting.setdefault(id, Counter())[known.codes[0]] += self.counts[name]
         self.uptake = {id: min(n, key=lambda code: (-n[code], code)) for id, n in fitting.items()} | self.called
+
+
+def _is_acronym(sentence: str, mention: Mention) -> bool:
+    """True in "the Nurses' League (NL)": the name before says who it is."""
+    return sentence[mention.start - 1 : mention.start] == "(" and sentence[mention.end : mention.end + 1] == ")"
 
 
 def _is_compound(sentence: str, start: int, end: int) -> bool:

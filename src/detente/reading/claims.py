@@ -15,6 +15,7 @@ from .actors import actors as actor_table
 from .acts import Act, Reading
 from .counterparts import with_counterparts
 from .dates import when_of
+from .domestic import with_own_state
 from .lexicon import Issue, lexicon
 from .page import Page
 from .patterns import Found
@@ -32,11 +33,13 @@ def claims_of(page: Page, *, actors: str | Path | None = None, parser: bool | No
     """
     table = actor_table(actors)
     found: dict[str, Claim] = {}
+    states: set[str] = set()
     for reading, acts in readings(page, table, parser):
+        states |= {table.root(code) for mention in reading.scene.mentions for code in mention.codes} & table.states
         for act in acts:
             claim = _claim(reading, act, [(other.start, other.end) for other in acts if other is not act])
             found.setdefault(claim.id, claim)
-    told = with_counterparts(list(found.values()), table)
+    told = with_own_state(with_counterparts(list(found.values()), table), states, table)
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.act or "")))
 
 

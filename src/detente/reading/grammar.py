@@ -126,6 +126,8 @@ def _owner(parse: Parse, noun: int, steps: int = 0) -> tuple[int | None, str]:
     above = parse.words[noun]
     if steps <= _MOST_STEPS and above.head != noun and above.relation in ("obj", "obl", "xcomp", "conj", "nmod"):
         if parse.words[above.head].tag.startswith("V"):
+            if above.relation == "obl" and parse.children(above.head, *_PASSIVE):
+                return None, ""  # "killed in a bombing": the dead are no bombers
             return _subject(parse, above.head, steps + 1)
         return _owner(parse, above.head, steps + 1) if parse.words[above.head].tag.startswith("NN") else (None, "")
     return None, ""

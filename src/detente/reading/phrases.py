@@ -17,7 +17,8 @@ _INSIDE = (
     "flat",
     "nmod:desc",
 )  # where a phrase names its party, in this order
-_OF = frozenset(("of", "from"))
+_OF = frozenset(("of", "from", "by"))
+_WHERE = frozenset("border soil territory waters airspace coast side frontier capital town city village".split())
 _POSSESSIVE = {
     "his": "he",
     "her": "she",
@@ -55,13 +56,19 @@ def _actor(scene: Scene, parse: Parse, found: Grammar, ordered: Roles) -> tuple[
 
 def _target(scene: Scene, parse: Parse, found: Grammar, actor: tuple[str, ...]) -> tuple[str, ...]:
     """The first party that the verb points at."""
-    named = [parties(scene, parse, word)[0] for word in found.targets]
+    named = [parties(scene, parse, word, actor)[0] for word in found.targets if not _is_where(parse, word)]
     others = [other for codes in named if (other := tuple(code for code in codes if code not in actor))]
-    return others[0] if others else ()
+    nameless = set(scene.table.nouns.values())  # "workers": a party with a name says more
+    return next((codes for codes in others if not nameless.issuperset(codes)), others[0] if others else ())
 
 
-def parties(scene: Scene, parse: Parse, word: int) -> tuple[tuple[str, ...], str]:
-    """Parties that the phrase headed by a word stands for, and the reason where it is no name."""
+def _is_where(parse: Parse, word: int) -> bool:
+    """True for a place that merely bears a party's name: "on the Thai border"."""
+    return parse.words[word].lemma in _WHERE and bool(parse.children(word, "case"))
+
+
+def parties(scene: Scene, parse: Parse, word: int, but: tuple[str, ...] = ()) -> tuple[tuple[str, ...], str]:
+    """Parties that the phrase headed by a word stands for, not counting those in `but`; the reason where it is no name."""
     pronoun = PRONOUN.fullmatch(_POSSESSIVE.get(parse.form(word).lower(), parse.form(word)))
     if pronoun and parse.words[word].tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
         return resolved(scene, pronoun[1].lower(), parse.words[word].start)
@@ -71,7 +78,7 @@ def parties(scene: Scene, parse: Parse, word: int) -> tuple[tuple[str, ...], str
     for relation in _INSIDE:
         for child in parse.children(word, relation):
             codes = _named(scene, parse, child)
-            if codes:
+            if codes and not set(codes) <= set(but):
                 return codes, ""
     for child in parse.children(word, "nmod"):
         if any(parse.words[c].lemma in _OF for c in parse.children(child, "case")):

@@ -71,6 +71,8 @@ def _by_order(scene: Scene, start: int, end: int, part: str) -> Roles:
 
 
 def _is_passive(sentence: str, start: int, end: int) -> bool:
+    if sentence[start:end].lower().startswith("under "):
+        return True  # "under investigation"
     if not _PAST.search(sentence[start:end].split()[0].lower()) or sentence[start:end].endswith(" to"):
         return False
     before = sentence[max(0, start - NEAR) : start]
