@@ -14,6 +14,7 @@ from . import own_actors
 from .lexicon import table
 
 Form = Literal["name", "word", "seat", "person"]
+_BODIES = ("body", "mediator", "organisation")  # of states; they ask and are asked, and rarely fight
 Term = tuple[date | None, date | None]
 
 
@@ -47,6 +48,7 @@ class Table:
     organisation_words: frozenset[str]
     analyst: re.Pattern[str]
     office: re.Pattern[str]
+    bodies: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
     as_of: date = field(default=date.min)
 
@@ -114,6 +116,7 @@ def _read(own: str) -> Table:
         organisation_words=frozenset(data["organisation_words"]),
         analyst=re.compile(rf"\b(?:{_any(data['analyst_words'])})\b", re.IGNORECASE),
         office=re.compile(rf"\b(?:{_any(data['title_words'])})\.?,?\s+$", re.IGNORECASE),
+        bodies=frozenset(code for code, group in data["groups"].items() if group.get("kind") in _BODIES),
         homes={code: group["home"] for code, group in data["groups"].items() if "home" in group},
         as_of=data["as_of"],
     )

@@ -20,6 +20,7 @@ from .lexicon import Issue, lexicon
 from .page import Page
 from .patterns import Found
 from .readings import readings
+from .requests import Wanted, wanted_of, with_requests
 
 _WIDE = frozenset(("talks", "fighting", "settlement_terms"))  # issues that any narrower one of the clause outranks
 
@@ -33,13 +34,18 @@ def claims_of(page: Page, *, actors: str | Path | None = None, parser: bool | No
     """
     table = actor_table(actors)
     found: dict[str, Claim] = {}
+    asking: dict[str, Wanted] = {}
     states: set[str] = set()
     for reading, acts in readings(page, table, parser):
         states |= {table.root(code) for mention in reading.scene.mentions for code in mention.codes} & table.states
         for act in acts:
             claim = _claim(reading, act, [(other.start, other.end) for other in acts if other is not act])
             found.setdefault(claim.id, claim)
-    told = with_own_state(with_counterparts(list(found.values()), table), states, table)
+            wanted = wanted_of(reading, act)
+            if wanted:
+                asking.setdefault(claim.id, wanted)
+    told = with_requests(with_counterparts(list(found.values()), table), asking, table)
+    told = with_own_state(told, states, table)
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.act or "")))
 
 

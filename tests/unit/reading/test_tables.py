@@ -13,7 +13,8 @@ def test_rules_have_their_own_ids_and_known_classes() -> None:
     assert len(ids) == len(set(ids))
     assert {rule["act"] for rule in rules} == {*PLOVER_CLASSES, None}
     assert all(
-        set(rule) <= {"id", "act", "mode", "cameo", "part", "governs", "sure", "asks", "words", "nouns"}
+        set(rule)
+        <= {"id", "act", "mode", "cameo", "part", "governs", "sure", "asks", "unless", "skip", "words", "nouns"}
         for rule in rules
     )
 

@@ -47,10 +47,15 @@ class Deed:
         return self.claim.act or ""
 
     @property
+    def is_of_third(self) -> bool:
+        """True for what is demanded of a third party: a stand of whoever demands it, and none against who is asked."""
+        return self.claim.modality == "requested"
+
+    @property
     def is_said(self) -> bool:
         """True when somebody is reported to have said or done it, and no analyst only expects it."""
         return (
-            self.claim.modality in SAID
+            (self.claim.modality in SAID or self.is_of_third)
             and self.claim.polarity == "+"
             and self.claim.voice != "analyst"
             and not self.is_asked

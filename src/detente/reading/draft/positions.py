@@ -169,7 +169,8 @@ def answers_expected(
     """Positions of sides that are asked for something and are not heard on it: taken to prefer what holds today."""
     there = set(held)
     found: dict[str, dict[str, Any]] = {}
-    asking = [stance for stance in stances if stance.deed.act == "REQUEST" and stance.option != question.now]
+    asked_here = [s for s in stances if s.deed.act == "REQUEST" and not s.deed.is_of_third]
+    asking = [stance for stance in asked_here if stance.option != question.now]
     for side in cast.sides:
         asked = [s for s in asking if s.party != side and (side in s.deed.to or s.party in cast.sides)]
         if side in there or not asked:

@@ -110,8 +110,8 @@ def _quarrels(deeds: Sequence[Deed]) -> Counter[Pair]:
     third -= {party for deed in appeals for party in deed.to}
     own = [deed for deed in said if deed not in appeals and not set(deed.by) & third]
     own = [
-        deed for deed in own if not (deed.act == "REJECT" and set(deed.to) & third)
-    ]  # a mediator's terms turned down
+        deed for deed in own if not (deed.act == "REJECT" and set(deed.to) & third) and not deed.is_of_third
+    ]  # a mediator's terms turned down, help asked for
     found = _pairs(own, _ADVERSE)
     for deed in appeals:
         for pair in combinations(sorted(set(deed.to)), 2):
