@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
-from . import own_actors
+from . import offices, own_actors
 from .lexicon import table
 
 Form = Literal["name", "word", "seat", "person"]
@@ -48,6 +48,7 @@ class Table:
     organisation_words: frozenset[str]
     analyst: re.Pattern[str]
     office: re.Pattern[str]
+    people: Mapping[str, tuple[offices.Term, ...]] = field(default_factory=dict)
     bodies: frozenset[str] = frozenset()
     homes: Mapping[str, str] = field(default_factory=dict)
     as_of: date = field(default=date.min)
@@ -116,6 +117,7 @@ def _read(own: str) -> Table:
         organisation_words=frozenset(data["organisation_words"]),
         analyst=re.compile(rf"\b(?:{_any(data['analyst_words'])})\b", re.IGNORECASE),
         office=re.compile(rf"\b(?:{_any(data['title_words'])})\.?,?\s+$", re.IGNORECASE),
+        people=_people(data["people"]),
         bodies=frozenset(code for code, group in data["groups"].items() if group.get("kind") in _BODIES),
         homes={code: group["home"] for code, group in data["groups"].items() if "home" in group},
         as_of=data["as_of"],
@@ -140,6 +142,16 @@ def _both_cases(entry: Entry) -> Iterator[Entry]:
     yield entry
     if entry.text.startswith("the "):
         yield Entry("T" + entry.text[1:], entry.code, entry.form)
+
+
+def _people(people: list[dict[str, Any]]) -> dict[str, tuple[offices.Term, ...]]:
+    """The terms to which each name of a person may lead."""
+    found: dict[str, list[offices.Term]] = {}
+    for person in people:
+        term = offices.Term(person["of"], person["name"], person.get("from"), person.get("to"))
+        for text in dict.fromkeys((person["name"], *person.get("also", ()), *person.get("short", ()))):
+            found.setdefault(text, []).append(term)
+    return {text: tuple(terms) for text, terms in found.items()}
 
 
 def _terms(people: list[dict[str, Any]]) -> dict[str, tuple[Term, ...]]:

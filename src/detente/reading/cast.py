@@ -6,10 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from .actors import Table
-from .names import COMMON, NAME, dateline_end
+from .names import COMMON, NAME, dateline_end, make_id
+from .offices import standing
 
 _POSSESSIVE = re.compile(r"'s?(?=[\s,.;])")
 _TOKEN = re.compile(r"[^\W_][\w.'-]*")
@@ -60,6 +62,7 @@ class Cast:
     """The names of one page, with the party that each stands for."""
 
     table: Table
+    day: date | None = None  # of the page
     known: dict[str, Known] = field(default_factory=dict)
     analysts: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
@@ -119,6 +122,8 @@ class Cast:
         elif entry:
             seated = entry.form == "seat" and entry.code in self.table.states
             known = Known((entry.code + "GOV" if seated else entry.code,), entry.form, entry.full or entry.text)
+            if entry.form == "person":
+                known = self._in_office(entry.text, sentence, start)
             length = len(entry.text)
         else:
             return None
@@ -127,6 +132,11 @@ class Cast:
         return self._extended(
             sentence, Mention(start, start + length, known.codes, known.form, known.full, why=known.why)
         )
+
+    def _in_office(self, name: str, sentence: str, start: int) -> Known:
+        """A person of the table, with the party for which they speak on the day of the page."""
+        who = standing(self.table.people[name], self.day, self.table.as_of, sentence, start)
+        return Known((who.code or make_id(who.full),), "person", who.full, who.why)
 
     def _known_at(self, sentence: str, start: int) -> str | None:
         full = NAME.match(sentence, start)

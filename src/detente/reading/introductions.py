@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from .actors import Table, actors
 from .cast import Cast, Known
@@ -40,9 +41,12 @@ _RULES_AFTER = re.compile(rf"(?:n|an|ian|ese)?(?:'s)?\s+(?:[\w-]+\s+)?{_RULES}\b
 _ADJECTIVE_ENDS = ("n", "an", "ian", "ean", "ish", "ese", "i", "ic", "ns", "ans", "ians", "er", "ers")
 
 
-def cast_of(sentences: Sequence[str], known: Table | None = None) -> Cast:
-    """Read the names of a page; `sentences` are all of them, with straight quotes, `known` the table of actors."""
-    cast = Cast(known or actors())
+def cast_of(sentences: Sequence[str], known: Table | None = None, day: date | None = None) -> Cast:
+    """Read the names of a page; `sentences` are all of them, with straight quotes, `known` the table of actors.
+
+    `day` is the date of the page, by which people are in office or out of it.
+    """
+    cast = Cast(known or actors(), day)
     found = spotted(sentences, cast.table)
     ruled = (name for name, places in found.items() if any(_is_ruled(place) for place in places))
     cast.ruled = frozenset(name for name in ruled if name.split()[-1] not in _PORTFOLIOS)

@@ -25,7 +25,7 @@ def readings(page: Page, table: Table, parser: bool | None = None) -> Iterator[t
     """Read the sentences of a page in their order; `parser` as in `claims_of`."""
     split = [sentences(paragraph) for paragraph in page.paragraphs]
     texts = [sentence.plain for part in split for sentence in part]
-    cast, memory = cast_of(texts, table), _Memory()
+    cast, memory = cast_of(texts, table, page.date), _Memory()
     parsed = _parsed(texts, is_parsing() if parser is None else parser)
     for part in split:
         quotes = attributed(part, cast, parsed) if part else ()
