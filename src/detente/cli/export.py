@@ -2,50 +2,62 @@
 
 from __future__ import annotations
 
-import json
-from typing import Annotated
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from ..errors import BadInput
-from .options import CaseArgument
+from ..interop.formats import EXPORTERS
+from .options import CaseArgument, JsonOption, named, print_json
 
-FORMATS = ("gmcr", "csv", "graphml")
-MOST_STATES = 4096  # with every step between them; a larger graph is nothing to look at
+if TYPE_CHECKING:
+    from ..case.case import Case
+
+FORMATS = {exporter.name: exporter for exporter in EXPORTERS}
+HELP = "; ".join(f"{exporter.name}: {exporter.what}" for exporter in EXPORTERS) + "."
 
 
 def export(
-    format: Annotated[
-        str,
-        typer.Argument(
-            metavar="FORMAT",
-            help="gmcr: a conflict of GMCR+; csv: states and verdicts; graphml: states and steps.",
-            show_default=False,
-        ),
-    ],
+    format: Annotated[str, typer.Argument(metavar="FORMAT", help=HELP, show_default=False)],
     case: CaseArgument,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FOLDER", help="A folder that is not there yet, or empty."),
+    ] = None,
+    as_json: JsonOption = False,
 ) -> None:
-    """Print a case, or the states of its graph model, in the format of another program."""
-    from ..case.entry import nearest
+    """Print a case in the format of another program, or write its files; say on stderr what the format cannot hold."""
     from ..case.files import load
-    from ..interop.gmcr_out import gmcr_of, left_out
+    from ..interop.case_text import write_folder
+    from ..interop.contract import Opened
 
-    if format not in FORMATS:
-        raise BadInput(f"there is no format `{format}` to export; {nearest(format, FORMATS)}")
+    exporter = named(format, FORMATS, "export")
     loaded = load(case)
-    if format == "gmcr":
-        typer.echo(json.dumps(gmcr_of(loaded), ensure_ascii=False, indent=2))
-        for block in left_out(loaded):
-            typer.echo(f"left out: `{block}`, which .gmcr has no place for", err=True)
+    exported = exporter.write(Opened(loaded, str(case), lambda: _graph(loaded, case)))
+    if output is None and len(exported.files) > 1 and not as_json:
+        raise BadInput(f"{exporter.name} is {len(exported.files)} files; give a folder for them with -o FOLDER")
+    written = [] if output is None else [str(each) for each in write_folder(output, exported.files)]
+    if as_json:
+        shown = {"files": exported.files} if output is None else {"written": written}
+        print_json({**shown, "left_out": list(exported.left_out)})
         return
+    for text in exported.files.values() if output is None else ():
+        typer.echo(text, nl=False)
+    for name in written:
+        typer.echo(f"Written: {name}")
+    for note in exported.left_out:
+        typer.echo(f"Left out: {note}", err=True)
+
+
+def _graph(loaded: Case, case: Path) -> Mapping[str, Any]:
     from ..analysis.run import run_analysis
     from ..catalogue import ALL, analysis
-    from ..interop.state_tables import as_csv, as_graphml
+    from ..interop.state_tables import MOST_STATES
 
     result = run_analysis(analysis("graph-model"), loaded, ALL, {"closely": 0, "steps_up_to": MOST_STATES})
     if result.solution is None:
         raise BadInput(f"{case}: {result.findings[0].text}")
-    solution = result.solution.model_dump(mode="json")
-    if format == "graphml" and solution["n_states"] > MOST_STATES:
-        raise BadInput(f"{case}: has {solution['n_states']} states; a graph can have {MOST_STATES} at most")
-    typer.echo(as_csv(solution) if format == "csv" else as_graphml(solution), nl=False)
+    solution: dict[str, Any] = result.solution.model_dump(mode="json")
+    return solution

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -99,6 +99,15 @@ def read_setting(text: str) -> tuple[str, Any]:
     except ValueError as error:
         raise BadInput(f"setting {name}: {error}") from None
     return name.strip(), read
+
+
+def named(word: str, known: Mapping[str, Item], to: str) -> Item:
+    """The format of that name; `BadInput` with the nearest one otherwise."""
+    from ..case.entry import nearest
+
+    if word not in known:
+        raise BadInput(f"there is no format `{word}` to {to}; {nearest(word, known)}")
+    return known[word]
 
 
 def shipped_case(slug: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -31,14 +32,39 @@ def _entry(name: str, entry: Any) -> list[str]:
 
 def write_case(folder: Path, text: str) -> Path:
     """Write a new case folder; raises `OutputError` if something is there already or it cannot be written."""
+    write_folder(folder, {"case.yaml": text, "sources/": ""})
+    return folder / "case.yaml"
+
+
+def write_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write a new folder with these texts in it, all or nothing (a name with `/` at its end is a folder).
+
+    Raises `OutputError` if something is there already or it cannot be written.
+    """
+    folder = folder.absolute() if not folder.name else folder
+    part = folder.with_name(f".{folder.name}.part")
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise OutputError(f"{folder}: is there already and not an empty folder; give the name of a new one")
-        (folder / "sources").mkdir(parents=True)
-        file = folder / "case.yaml"
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(text)
+        part.mkdir(parents=True)
+        try:
+            _fill(part, files)
+            if folder.exists():
+                for each in part.iterdir():
+                    each.rename(folder / each.name)
+            else:
+                part.rename(folder)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         reason = (error.strerror or "error").lower()
         raise OutputError(f"{folder}: cannot be written ({reason}); give a folder you may write to") from None
-    return file
+    return [folder / name for name in files]
+
+
+def _fill(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        if name.endswith("/"):
+            (folder / name).mkdir()
+        else:
+            (folder / name).write_text(text, encoding="utf-8", newline="\n")

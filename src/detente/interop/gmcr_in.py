@@ -7,25 +7,17 @@ Both generations of key names are read. What a case cannot say is named in `Impo
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from ..errors import BadInput
+from .contract import Imported
+from .names import ids_of
 
 MOST_MOVES = 20  # chosen: a larger one was never written by the program; it bounds the search for a first state
 WAYS = {"both": "both", "fwd": "once", "back": "undo_only"}
-
-
-@dataclass(frozen=True)
-class Imported:
-    """Plain data of a case, and what of the file is not in it."""
-
-    data: dict[str, Any]
-    left_out: tuple[str, ...]
 
 
 def read_gmcr(raw: bytes, name: str) -> Imported:
@@ -52,14 +44,14 @@ class _Reader:
         self.title = title
         self.left_out: list[str] = []
         makers = file["decisionMakers"]
-        self.parties = _ids([maker["name"] for maker in makers], "party")
+        self.parties = ids_of([maker["name"] for maker in makers], "party")
         order = list(dict.fromkeys(int(at) for maker in makers for at in maker["options"]))
         if len(order) > MOST_MOVES:
             raise ValueError(f"{len(order)} options; at most {MOST_MOVES}")
         unheld = [option["name"] for at, option in enumerate(file["options"]) if at not in order]
         if unheld:
             self.left_out.append(f"options that nobody holds: {', '.join(unheld)}")
-        names = _ids([file["options"][at]["name"] for at in order], "move")
+        names = ids_of([file["options"][at]["name"] for at in order], "move")
         self.moves = dict(zip(order, names, strict=True))
 
     def imported(self) -> Imported:
@@ -140,18 +132,3 @@ class _Reader:
             for member in self.clauses(condition)
         ]
         return parts[0] if len(parts) == 1 else " or ".join(f"({part})" for part in parts)
-
-
-def _ids(names: Sequence[str], kind: str) -> list[str]:
-    """Ids from names: letters and digits, each once."""
-    found: list[str] = []
-    for name in names:
-        word = re.sub(r"[^a-z0-9]+", "_", str(name).lower()).strip("_")[:30].strip("_") or kind
-        word = word if word[0].isalpha() else f"{kind}_{word}"
-        word = f"{word}_" if word in {"true", "false", "null", "not", "and", "or", "if", "iff"} else word
-        n, tried = 1, word
-        while tried in found:
-            n += 1
-            tried = f"{word}_{n}"
-        found.append(tried)
-    return found

@@ -5,6 +5,7 @@ GMCR+ numbers states with the moves party by party; where a case has them otherw
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from itertools import product
@@ -14,10 +15,27 @@ from ..case.case import Case
 from ..case.statement import parse_statement
 from ..errors import BadInput
 from .clauses import Clause, clauses_of
+from .contract import Exported, Opened
+from .losses import losses
 
 VERSION = "0.4.1"  # of GMCR+, whose files these are
 WAYS = {"both": "both", "once": "fwd", "undo_only": "back"}
 MOST_RANKED = 12  # moves of a case with rankings; as in the case format
+KEEPS = frozenset({"moves"})
+
+
+def gmcr_file(opened: Opened) -> Exported:
+    """The file as text."""
+    text = json.dumps(gmcr_of(opened.case), ensure_ascii=False, indent=2)
+    return Exported({"case.gmcr": text + "\n"}, (*losses(opened.case, KEEPS), *_of_moves(opened.case), *_preferences(opened.case)))
+
+
+def _of_moves(case: Case) -> list[str]:
+    """What of the moves themselves the format has no place for."""
+    told = ("effects", "hazard", "when", "cost", "package", "earliest", "latest", "towards")
+    lost = [name for name in told if any(name in move.model_fields_set for move in case.moves.values())]
+    taken = ["what is taken today"] if any(move.taken for move in case.moves.values()) else []
+    return [f"of moves: {', '.join([*lost, *taken])}"] if lost or taken else []
 
 
 def gmcr_of(case: Case) -> dict[str, Any]:
@@ -94,9 +112,10 @@ def _rank(case: Case, party: str, state: Mapping[str, bool]) -> tuple[Fraction |
     return tuple(parse_statement(text).holds(state) for text in case.priorities.get(party, ()))
 
 
-def left_out(case: Case) -> list[str]:
-    """Blocks of the case that a .gmcr file has no place for."""
-    return [block for block in ("unknown", "greatly", "merged", "beliefs") if getattr(case, block)]
+def _preferences(case: Case) -> list[str]:
+    """Blocks on preferences that the format has no place for."""
+    lost = [block for block in ("unknown", "greatly", "merged") if getattr(case, block)]
+    return [f"of preferences: {', '.join(lost)}"] if lost else []
 
 
 def _letters(case: Case, state: Mapping[str, bool]) -> str:

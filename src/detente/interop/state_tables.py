@@ -8,7 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from ..errors import BadInput
+from .contract import Exported, Opened
+
 GRAPHML = "http://graphml.graphdrawing.org/xmlns"
+MOST_STATES = 4096  # with every step between them; a larger graph is nothing to look at
 
 
 def as_csv(solution: Mapping[str, Any]) -> str:
@@ -26,6 +30,14 @@ def as_csv(solution: Mapping[str, Any]) -> str:
         marks = [int(number in stable[each]) for each in verdicts]
         writer.writerow([number, *what, *marks, *(int(number in states) for states in equilibria.values())])
     return text.getvalue()
+
+
+def graphml_file(opened: Opened) -> Exported:
+    """The graph as text; raises `BadInput` where it is too large to look at."""
+    solution = opened.graph_of()
+    if solution["n_states"] > MOST_STATES:
+        raise BadInput(f"{opened.shown}: has {solution['n_states']} states; a graph can have {MOST_STATES} at most")
+    return Exported({"states.graphml": as_graphml(solution)})
 
 
 def as_graphml(solution: Mapping[str, Any]) -> str:

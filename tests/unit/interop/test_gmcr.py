@@ -175,7 +175,8 @@ def test_import_writes_a_case_that_can_be_read(tmp_path: Path) -> None:
 
 
 def test_export_prints_gmcr() -> None:
-    file = json.loads(command("export", "gmcr", str(SHIPPED["elmira"])))
+    file = json.loads(command("export", "gmcr", str(SHIPPED["elmira"]), "--json"))["files"]["case.gmcr"]
+    file = json.loads(file)
     assert imported(file).ranking[key("Uniroyal")[2:]][0] == ("NYNNN",)
 
 

@@ -1,0 +1,102 @@
+"""The formats that cases come in and go out in, one entry each. A format's code is imported when it is used."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from .contract import Exported, Exporter, Imported, Importer, Opened
+
+
+def _gmcr_in(files: Sequence[Path]) -> Imported:
+    from .gmcr_in import read_gmcr
+    from .source import only_file, read_source
+
+    file = only_file(files, "a .gmcr file")
+    return read_gmcr(read_source(file), str(file))
+
+
+def _genius_in(files: Sequence[Path]) -> Imported:
+    from .genius_in import read_genius
+
+    return read_genius(files)
+
+
+def _negmas_in(files: Sequence[Path]) -> Imported:
+    from .negmas_in import read_negmas
+
+    return read_negmas(files)
+
+
+def _positions_in(files: Sequence[Path]) -> Imported:
+    from .positions_in import read_positions
+
+    return read_positions(files)
+
+
+def _ktab_in(files: Sequence[Path]) -> Imported:
+    from .ktab_in import read_ktab
+
+    return read_ktab(files)
+
+
+def _decide_in(files: Sequence[Path]) -> Imported:
+    from .decide_in import read_decide
+
+    return read_decide(files)
+
+
+IMPORTERS = (
+    Importer("gmcr", "a conflict of GMCR+, one .gmcr file", _gmcr_in, "graph-model"),
+    Importer("genius", "Genius XML, a domain and one profile a party", _genius_in, "deal-space"),
+    Importer("negmas", "a scenario folder of NegMAS", _negmas_in, "deal-space"),
+    Importer("positions", "a CSV table with a row for each party, issue and option", _positions_in, "deal-space"),
+    Importer("ktab", "a CSV scenario of KTAB's spatial model", _ktab_in, "spatial"),
+    Importer("decide", "actors and positions of the exchange model Decide", _decide_in, "spatial"),
+)
+
+
+def _gmcr_out(opened: Opened) -> Exported:
+    from .gmcr_out import gmcr_file
+
+    return gmcr_file(opened)
+
+
+def _csv_out(opened: Opened) -> Exported:
+    from .state_tables import as_csv
+
+    return Exported({"states.csv": as_csv(opened.graph_of())})
+
+
+def _graphml_out(opened: Opened) -> Exported:
+    from .state_tables import graphml_file
+
+    return graphml_file(opened)
+
+
+def _genius_out(opened: Opened) -> Exported:
+    from .genius_out import genius_of
+
+    return genius_of(opened)
+
+
+def _positions_out(opened: Opened) -> Exported:
+    from .positions_out import positions_of
+
+    return positions_of(opened)
+
+
+def _ktab_out(opened: Opened) -> Exported:
+    from .ktab_out import ktab_of
+
+    return ktab_of(opened)
+
+
+EXPORTERS = (
+    Exporter("gmcr", "a conflict of GMCR+", _gmcr_out),
+    Exporter("csv", "states and verdicts of the graph model", _csv_out),
+    Exporter("graphml", "states and steps of the graph model", _graphml_out),
+    Exporter("genius", "Genius XML, several files", _genius_out),
+    Exporter("positions", "a CSV table with a row for each party, issue and option", _positions_out),
+    Exporter("ktab", "a CSV scenario of KTAB's spatial model", _ktab_out),
+)
