@@ -93,8 +93,9 @@ def _read_profile(reading: _Reading, root: Node, file: Path, party: str, domain:
             raise BadInput(f"{file}:{root.line}: the reservation value is not between 0 and 1; put it right")
         reading.walk_away[party] = {"value": decimal_of(reservation), "coded": why}
         return
-    adds, unit = additive(root, reading.issues, file)
-    scale = on_one_scale(adds, reservation * unit)
+    adds, weights = additive(root, reading.issues, file)
+    unit = sum(weights.values(), Fraction(0))
+    scale = on_one_scale(adds, reservation * unit, weights)
     for index, options in scale.values.items():
         values = {reading.options[index][value]: number for value, number in options.items()}
         entry = {"party": party, "issue": reading.issue_ids[index], "salience": scale.salience[index], "values": values}

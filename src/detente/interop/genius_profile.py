@@ -38,15 +38,15 @@ def weights_of(root: Node, issues: Sequence[GeniusIssue], file: Path) -> dict[st
     return weights
 
 
-def additive(root: Node, issues: Sequence[GeniusIssue], file: Path) -> tuple[Adds, Fraction]:
-    """What each value adds to the sum of weighted evaluations, and the sum of weights that stands for utility 1."""
+def additive(root: Node, issues: Sequence[GeniusIssue], file: Path) -> tuple[Adds, dict[str, Fraction]]:
+    """What each value adds to the sum of weighted evaluations, and the weights, whose sum stands for utility 1."""
     weights = weights_of(root, issues, file)
     nodes = {node.attributes.get("index", ""): node for node in objective_of(root, file).all("issue")}
     adds = {}
     for issue in issues:
         shares = _evaluations(nodes[issue.index], issue, file)
         adds[issue.index] = {value: weights[issue.index] * share for value, share in shares.items()}
-    return adds, sum(weights.values(), Fraction(0))
+    return adds, weights
 
 
 def _evaluations(node: Node, issue: GeniusIssue, file: Path) -> dict[str, Fraction]:

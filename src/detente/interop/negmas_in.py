@@ -103,16 +103,17 @@ def _party(
         raise BadInput(f"{file}: a {kind_of(data)[:60]} is not read; give a LinearAdditiveUtilityFunction")
     weights = _per_issue(data.get("weights", [1] * len(issues)), issues, file, "weights")
     functions = _per_issue(data.get("values"), issues, file, "values")
+    room = {i.id: _exact(weight, file, "a weight") for i, weight in zip(issues, weights, strict=True)}
     adds = {
         issue.id: {
-            option: _exact(weight, file, "a weight") * value
+            option: room[issue.id] * value
             for option, value in zip(issue.options, _outcomes(function, issue, file), strict=True)
         }
-        for issue, weight, function in zip(issues, weights, functions, strict=True)
+        for issue, function in zip(issues, functions, strict=True)
     }
     bias = _exact(data.get("bias") or 0, file, "the bias")
     no_deal = _reserved(data, file)
-    scale = on_one_scale(adds, None if no_deal is None else no_deal - bias)
+    scale = on_one_scale(adds, None if no_deal is None else no_deal - bias, room)
     if scale.low + bias or scale.span != 1:
         low, high = (float(each + bias) for each in (scale.low, scale.low + scale.span))
         assumed.append(f"utilities of {party} from {low:.6g} to {high:.6g} are its values from 0 to 1 here")

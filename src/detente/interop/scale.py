@@ -22,7 +22,9 @@ class OneScale:
     span: Fraction
 
 
-def on_one_scale(adds: Mapping[str, Mapping[str, Fraction]], no_deal: Fraction | None) -> OneScale:
+def on_one_scale(
+    adds: Mapping[str, Mapping[str, Fraction]], no_deal: Fraction | None, room: Mapping[str, Fraction] | None = None
+) -> OneScale:
     """Stretch and shift a party's additive values until they and the value of no deal lie between 0 and 1.
 
     Only that is done: order, ratios of gains and the picks of Nash and of Kalai and Smorodinsky stay as they are.
@@ -35,13 +37,16 @@ def on_one_scale(adds: Mapping[str, Mapping[str, Fraction]], no_deal: Fraction |
         What each option adds to the value of a deal.
     no_deal : number or None
         The value of no deal, on the same scale.
+    room : {issue: number}, optional
+        The most that an issue can add where no option needs to add it: a weight. Values within it keep their scale.
     """
     lows = {issue: min(Fraction(0), *options.values()) for issue, options in adds.items()}
     if no_deal is not None and no_deal < sum(lows.values()):
         missing = (sum(lows.values(), Fraction(0)) - no_deal) / len(lows)
         lows = {issue: low - missing for issue, low in lows.items()}
     low = sum(lows.values(), Fraction(0))
-    spans = {issue: max(options.values()) - lows[issue] for issue, options in adds.items()}
+    most = {issue: max((room or {}).get(issue, Fraction(0)), *options.values()) for issue, options in adds.items()}
+    spans = {issue: most[issue] - lows[issue] for issue in adds}
     span = sum(spans.values(), Fraction(0))
     if no_deal is not None and no_deal - low > span:
         more = (no_deal - low - span) / len(spans)
