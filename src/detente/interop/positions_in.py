@@ -1,7 +1,8 @@
 """A CSV table of positions -> a case: a row for each party, issue and option.
 
 `party`, `issue`, `option` and `value` are required; the other columns of `positions_out.COLUMNS` may be left out.
-With `salience`, a value is the option's value between 0 and 1. Without, values are points that add up over issues.
+With `salience`, a value is the option's value between 0 and 1; where `by_distance` is 1, values follow from `wants`.
+Without `salience`, values are points that add up over issues.
 """
 
 from __future__ import annotations
@@ -99,9 +100,10 @@ class _Reader:
         return positions, walk_away
 
     def values(self, party: str, issue: str) -> dict[str, str]:
-        """Values as written, by option; none where they are left to the distance from what is wanted."""
+        """Values as written, by option; none where they go by the distance from what is wanted."""
         rows = self.table.cells(party, issue)
-        if not any(row["value"] for row in rows.values()) and self.table.first(party, issue)["wants"]:
+        first = self.table.first(party, issue)
+        if first["wants"] and (self.table.mark(first, "by_distance") or not any(row["value"] for row in rows.values())):
             return {}
         return {key: self.table.share(row, "value") for key, row in rows.items()}
 

@@ -16,8 +16,8 @@ from .losses import losses
 from .scale import decimal_of
 
 COLUMNS = (
-    "party", "party_name", "issue", "issue_title", "option", "option_title", "place", "now", "value", "salience",
-    "wants", "red_line", "bottom_line", "walk_away", "must_sign",
+    "party", "party_name", "issue", "issue_title", "option", "option_title", "place", "now", "value", "by_distance",
+    "salience", "wants", "red_line", "bottom_line", "walk_away", "must_sign",
 )  # fmt: skip
 KEEPS = frozenset(
     {
@@ -63,6 +63,7 @@ def _row(case: Case, position: Position, option: str, computed: Decimal) -> list
         plain(issue.place(option)),
         _mark(issue.now == option),
         position.values[option].text if position.values else plain(computed),
+        _mark(position.values is None),
         position.salience.text,
         _option_or_place(position.wants),
         _mark(option in position.refuses),

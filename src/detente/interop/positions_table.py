@@ -20,7 +20,7 @@ SAME_FOR = {
     ("party",): ("party_name", "walk_away", "must_sign"),
     ("issue",): ("issue_title",),
     ("issue", "option"): ("option_title", "place", "now"),
-    ("party", "issue"): ("salience", "wants", "bottom_line"),
+    ("party", "issue"): ("by_distance", "salience", "wants", "bottom_line"),
 }
 MARKS = {"1": True, "yes": True, "true": True, "0": False, "no": False, "false": False, "": False}
 
