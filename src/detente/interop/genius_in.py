@@ -11,7 +11,7 @@ from typing import Any
 
 from ..errors import BadInput
 from .contract import Imported
-from .genius_domain import GeniusIssue, issues_of
+from .genius_domain import GeniusIssue, issues_of, objective_of
 from .genius_profile import additive, rectangles
 from .lines import line_ends, spaced
 from .names import ids_of
@@ -55,9 +55,8 @@ def read_genius(files: Sequence[Path]) -> Imported:
     for file, party in parties.items():
         _read_profile(reading, profiles[file], file, party, first)
     _say_places(reading)
-    return Imported(
-        _data(reading, first, parties), tuple(dict.fromkeys(reading.left_out)), tuple(dict.fromkeys(reading.assumed))
-    )
+    data = {"detente": 1, "title": _title(roots[first], first), **_data(reading, first, parties)}
+    return Imported(data, tuple(dict.fromkeys(reading.left_out)), tuple(dict.fromkeys(reading.assumed)))
 
 
 def _root(file: Path) -> Node:
@@ -166,10 +165,14 @@ def _say_places(reading: _Reading) -> None:
             reading.left_out.append(f"{text} {issue.values[-1]}")
 
 
+def _title(root: Node, file: Path) -> str:
+    """The name of the whole, unless it is the one that Genius gives when nobody does; else the file's."""
+    name = objective_of(root, file).attributes.get("name", "").strip()
+    return name if name.lower() not in ("", "any") else file.stem.replace("_", " ")
+
+
 def _data(reading: _Reading, first: Path, parties: Mapping[Path, str]) -> dict[str, Any]:
     data: dict[str, Any] = {
-        "detente": 1,
-        "title": first.stem.replace("_", " "),
         "parties": {key: {"name": file.stem, "coded": f"Genius profile {file.name}"} for file, key in parties.items()},
         "issues": {reading.issue_ids[issue.index]: _issue(issue, first) for issue in reading.issues},
         "positions": reading.positions,

@@ -21,7 +21,7 @@ from .losses import losses
 VERSION = "0.4.1"  # of GMCR+, whose files these are
 WAYS = {"both": "both", "once": "fwd", "undo_only": "back"}
 MOST_RANKED = 12  # moves of a case with rankings; as in the case format
-KEEPS = frozenset({"moves"})
+KEEPS = frozenset({"moves", "parties without a position"})
 
 
 def gmcr_file(opened: Opened) -> Exported:

@@ -32,7 +32,8 @@ def ktab_of(opened: Opened) -> Exported:
     names = _names(case, parties, notes)
     scale = _salience_scale(case, parties, notes)
     head = ["Actor", "Description", "Power", *(c for i in issues for c in (_text(case.issue_title(i)), "Salience"))]
-    first = [_text(case.title)[:NAME_LETTERS], _text(case.title), str(len(parties)), str(len(issues))]
+    title, _, about = case.title.partition(" - ")  # as a scenario's name and description come in
+    first = [_text(title, NAME_LETTERS), _text(about or title), str(len(parties)), str(len(issues))]
     rows = [[names[p], _description(case, p), *_numbers(case, p, issues, scale, notes)] for p in parties]
     text = "".join(",".join(row) + "\n" for row in (first, head, *rows))
     return Exported({"scenario.csv": text}, tuple(notes))
