@@ -46,13 +46,41 @@ def _decide_in(files: Sequence[Path]) -> Imported:
     return read_decide(files)
 
 
+def _geniusweb_in(files: Sequence[Path]) -> Imported:
+    from .json_profiles_in import read_geniusweb
+
+    return read_geniusweb(files)
+
+
+def _negolog_in(files: Sequence[Path]) -> Imported:
+    from .json_profiles_in import read_negolog
+
+    return read_negolog(files)
+
+
+def _mckibbin_in(files: Sequence[Path]) -> Imported:
+    from .actors_in import read_mckibbin
+
+    return read_mckibbin(files)
+
+
+def _eum_in(files: Sequence[Path]) -> Imported:
+    from .actors_in import read_eum
+
+    return read_eum(files)
+
+
 IMPORTERS = (
     Importer("gmcr", "a conflict of GMCR+, one .gmcr file", _gmcr_in, "graph-model"),
     Importer("genius", "Genius XML, a domain and one profile a party", _genius_in, "deal-space"),
     Importer("negmas", "a scenario folder of NegMAS", _negmas_in, "deal-space"),
+    Importer("geniusweb", "JSON profiles of GeniusWeb, one a party", _geniusweb_in, "deal-space"),
+    Importer("negolog", "JSON profiles of NegoLog, one a party", _negolog_in, "deal-space"),
     Importer("positions", "a CSV table with a row for each party, issue and option", _positions_in, "deal-space"),
-    Importer("ktab", "a CSV scenario of KTAB's spatial model", _ktab_in, "spatial"),
+    Importer("ktab", "a scenario of KTAB's spatial model, CSV or XML", _ktab_in, "spatial"),
     Importer("decide", "actors and positions of the exchange model Decide", _decide_in, "spatial"),
+    Importer("mckibbin", "a CSV table of actors, capability, position, salience", _mckibbin_in, "spatial"),
+    Importer("eum", "a TSV table of actors: name, position, capability, salience", _eum_in, "spatial"),
 )
 
 

@@ -1,6 +1,6 @@
-"""A CSV scenario of KTAB's Spatial Model of Politics -> a case.
+"""A scenario of KTAB's Spatial Model of Politics, CSV or XML -> a case.
 
-First line: name, description, number of actors, number of dimensions. Second: a head. Then a row an actor: name,
+In CSV the first line: name, description, number of actors, number of dimensions. The second is a head. Then a row an actor: name,
 description, power, and position and salience (both 0 to 100) on each dimension. A comma may end each line.
 """
 
@@ -13,22 +13,21 @@ from typing import Any
 
 from ..errors import BadInput
 from .contract import Imported
+from .ktab_xml import Row, rows_of_xml
 from .lines import ENDS_ASSUMED, bare_line
 from .names import ids_of
-from .source import number_at, only_file, read_source_text, rows_of
+from .source import number_at, only_file, read_source, read_source_text, rows_of
 
 MOST_ACTORS = 250  # KTAB's own limit
 MOST_DIMENSIONS = 100  # chosen: the largest scenario that comes with KTAB has six
 FULL = Decimal(100)  # salience of an actor over all dimensions, as KTAB's scenarios keep to
 SHAPE = "the first line is name, description, number of actors, number of dimensions"
 
-Row = tuple[int, list[str]]
-
 
 def read_ktab(files: Sequence[Path]) -> Imported:
     """Read one scenario; raises `BadInput` with file, line and remedy."""
     file = only_file(files, "a scenario of KTAB in CSV")
-    rows = list(rows_of(read_source_text(file), file))
+    rows, left_out = _rows(file)
     if len(rows) < 3:
         raise BadInput(f"{file}: has {len(rows)} lines; {SHAPE}, the second a head, then a line an actor")
     title, about, n_actors, n_dims = _first_line(file, *rows[0])
@@ -53,7 +52,13 @@ def read_ktab(files: Sequence[Path]) -> Imported:
             for position in _positions(file, row, party, issues, why)
         ],
     }
-    return Imported(data, (), (ENDS_ASSUMED, *_over_full(actors)))
+    return Imported(data, tuple(left_out), (ENDS_ASSUMED, *_over_full(actors)))
+
+
+def _rows(file: Path) -> tuple[list[Row], list[str]]:
+    if read_source(file).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
+        return rows_of_xml(file)
+    return list(rows_of(read_source_text(file), file)), []
 
 
 def _first_line(file: Path, line: int, cells: list[str]) -> tuple[str, str, int, int]:

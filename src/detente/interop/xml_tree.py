@@ -22,6 +22,7 @@ class Node:
     tag: str
     attributes: dict[str, str]
     line: int
+    text: str = ""
     children: list[Node] = field(default_factory=list)
 
     def all(self, tag: str) -> list[Node]:
@@ -64,6 +65,10 @@ class _Builder:
     def end(self, _: str) -> None:
         self.open.pop()
 
+    def data(self, text: str) -> None:
+        if self.open:
+            self.open[-1].text += text
+
     def doctype(self, *_: object) -> None:
         raise _Refused("has a document type (<!DOCTYPE ...>), which is not read; remove it and its entities")
 
@@ -84,6 +89,8 @@ def read_xml(file: Path) -> Node:
     builder = _Builder(parser)
     parser.StartElementHandler = builder.start
     parser.EndElementHandler = builder.end
+    parser.CharacterDataHandler = builder.data
+    parser.buffer_text = True
     parser.StartDoctypeDeclHandler = builder.doctype
     try:
         parser.Parse(raw[start:], True)
