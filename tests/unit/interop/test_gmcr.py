@@ -17,8 +17,9 @@ from detente.cli.export import export
 from detente.cli.import_ import import_
 from detente.errors import BadInput
 from detente.interop.clauses import clauses_of
+from detente.interop.contract import Opened
 from detente.interop.gmcr_in import read_gmcr
-from detente.interop.gmcr_out import gmcr_of, left_out
+from detente.interop.gmcr_out import gmcr_file, gmcr_of
 from tests.cases import SHIPPED
 from tests.published.graph_oracle_cases import as_moves, key, oracle
 from tests.unit.graph_model.games import PRISONERS, case, solve
@@ -197,4 +198,4 @@ def test_weights_go_out_as_the_ranking_they_make_and_the_rest_is_named() -> None
     assert file["useManualPreferenceRanking"] is True
     assert file["decisionMakers"][0]["preferenceRanking"] == [4, 3, 2, 1]
     assert file["decisionMakers"][1]["preferenceRanking"] == [[1, 3], [2, 4]]
-    assert left_out(case) == ["unknown"]
+    assert "of preferences: unknown" in gmcr_file(Opened(case, "case", dict)).left_out
