@@ -9,7 +9,7 @@ import pytest
 
 from detente.models.war.numbers import sight
 from detente.models.war.problem import Settings, build
-from detente.models.war.regimes import GONE, PATIENT, Rates, chain
+from detente.models.war.regimes import GONE, PATIENT, Rates, Regime, chain
 from tests.unit.war.war_cases import case_of
 
 SANCTIONS = {"by": "union", "hazard": 0.1, "effects": {"fighting.cost.north": 0.02}}
@@ -61,10 +61,11 @@ def test_a_statement_bars_a_move() -> None:
 
 def test_belief_in_the_threat_wears_off_with_each_step_let_pass() -> None:
     case = case_of(moves={"sanctions": {**SANCTIONS, "hazard": 0}}, mediator=MEDIATOR)
-    rates = Rates(case, ("sanctions",), sight(case, None), frozenset())
+    seen = sight(case, None)
+    rates = Rates(chain(case, [seen]), seen, frozenset())
     acts = 1 - 0.7 * 0.8
     first = 0.5 * (1 - acts) / (1 - 0.5 * acts)
-    assert [rates.resolute_after(k) for k in (0, 1)] == pytest.approx([0.5, first])
+    assert [rates.resolute_after(k, Regime((False,), "let pass 0")) for k in (0, 1)] == pytest.approx([0.5, first])
 
 
 @pytest.mark.parametrize("resolute", [0.0, 0.2, 0.5, 0.9, 1.0])

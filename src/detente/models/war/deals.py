@@ -23,8 +23,8 @@ class Stake:
     """The contested: what each side has if the other dictates, how much more if it does itself, and what can be agreed.
 
     ``envelope`` runs in shares (y of the second side, x of the first); ``deals`` are the packages its knots stand for, empty
-    where the stake is taken to be divisible at will. ``victory`` is what each side would impose; ``claims`` the least share
-    that what a side may obstinately hold out for would bring it.
+    where the stake is taken to be divisible at will. ``victory`` is what each side would impose; ``claims`` the shares of
+    both sides if all of what a side may obstinately hold out for were met, the rest as it is now.
     """
 
     worst: tuple[float, float]
@@ -33,7 +33,7 @@ class Stake:
     deals: tuple[dict[str, str], ...]
     victory: tuple[dict[str, str], ...]
     n_deals: int
-    claims: dict[str, float]
+    claims: dict[str, tuple[float, float]]
 
 
 @dataclass(frozen=True)
@@ -148,14 +148,21 @@ def _third_walk_away(case: Case, terms: DealTerms, party: str) -> int:
 
 def _claims(
     case: Case, table: _Table, possible: Bools, worst: tuple[int, int], scale: tuple[int, int]
-) -> dict[str, float]:
+) -> dict[str, tuple[float, float]]:
+    """By side: both sides' shares in the deal it may hold out for, the rest as now, or as little else changed as can be."""
     assert case.fighting is not None
+    now = dict(zip(table.terms.issues, table.terms.now, strict=True))
     found = {}
-    for k, side in enumerate(case.fighting.sides):
-        if side in case.fighting.obstinate:
-            rows = possible & _matching(table, case.fighting.obstinate[side].holds_out_for)
-            if rows.any():
-                found[side] = (int(table.of(side)[rows].min()) - worst[k]) / scale[k]
+    for side, entry in case.fighting.obstinate.items():
+        rows = np.flatnonzero(possible & _matching(table, entry.holds_out_for))
+        if side in case.fighting.sides and len(rows) > 0:
+            changed = np.zeros(len(rows), np.int64)
+            for k, issue in enumerate(table.terms.issues):
+                if issue not in entry.holds_out_for and now[issue] is not None:
+                    changed += table.option[k][rows] != now[issue]
+            row = rows[int(np.argmin(changed))]
+            shares = [(int(table.of(s)[row]) - worst[k]) / scale[k] for k, s in enumerate(case.fighting.sides)]
+            found[side] = (shares[0], shares[1])
     return found
 
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from .game import Laid
 from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, samples, survival, terms
-from .literature.attrition import Obstinate, concession_game
 from .played import STRONG, WEAK, AllPlayed, Played
 from .problem import Problem, Settings
+from .reputation import reputations
 from .solution import (
     FightingOn,
     Numerical,
@@ -41,7 +41,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     """All that is asked of the games; `rng` draws the sampled wars, and nothing else."""
     finish = _to_the_finish(problem, done)
     games = done.games
-    outlook = looked_at(problem, games)
+    outlook, reputation = looked_at(problem, games), reputations(problem)
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
         range=tuple(row for game in (*games, done.sure) for row in _range(problem, game, game is done.sure)),
@@ -57,10 +57,10 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         samples=samples(problem, settings, games[0], rng),
         n_deals=problem.stake.n_deals,
         ripeness=_ripeness(problem, finish),
-        reputation=_reputation(problem),
+        reputation=reputation if isinstance(reputation, Reputation) else None,
         regimes=len(problem.chain.regimes),
         numerical=_numerical(games[0], done),
-        notes=problem.notes,
+        notes=(*problem.notes, reputation) if isinstance(reputation, str) else problem.notes,
     )
 
 
@@ -157,29 +157,6 @@ def _ripeness(problem: Problem, finish: dict[str, FightingOn]) -> float | None:
     k = int(np.argmax(np.minimum(x, y)))
     a, b = (finish[name].value for name in problem.sides)
     return min(float(x[k]) - a, float(y[k]) - b)
-
-
-def _reputation(problem: Problem) -> Reputation | None:
-    """The concession game, where both sides may be obstinate and their claims cannot both be met."""
-    a, b = problem.sides
-    if not {a, b} <= problem.obstinate.keys():
-        return None
-    claims = [problem.obstinate[side] for side in (a, b)]
-    rates = [
-        -np.log(max(problem.views[2].patience[k], 1e-12)) + float(problem.views[2].cost[k][0].mean()) for k in (0, 1)
-    ]
-    if claims[0][1] + claims[1][1] <= 1 or min(p for p, _ in claims) <= 0 or max(c for _, c in claims) >= 1:
-        return None
-    one, two = (Obstinate(p, claim, rate) for (p, claim), rate in zip(claims, rates, strict=True))
-    found = concession_game(one, two)
-    return Reputation(
-        ends_by=found.ends_by,
-        gives_in_at_once={a: found.at_once_first, b: found.at_once_second},
-        rate_of_giving_in={a: found.rate_first, b: found.rate_second},
-        mean_time=found.mean_time,
-        p_never=found.p_never,
-        value={a: found.value_first, b: found.value_second},
-    )
 
 
 def _numerical(game: Played, done: AllPlayed) -> Numerical:

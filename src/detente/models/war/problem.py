@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,11 +11,12 @@ from pydantic import Field
 
 from ...analysis.contract import Settings as Base
 from ...case.case import Case
+from ...case.parts import Proposal
 from ...errors import Missing
 from .calibration import YEARS_FOUGHT
 from .deals import Stake, interim_gain, stake
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
-from .regimes import GONE, Chain, chain
+from .regimes import GONE, Chain, Partial, chain
 
 Floats = NDArray[np.float64]
 Proposer = Literal["first", "second", "mediator"]
@@ -64,6 +65,14 @@ class View:
 
 
 @dataclass(frozen=True)
+class Claim:
+    """What a side may hold out for: the chance that it never gives in, and the shares of both sides if it is met."""
+
+    p: float
+    shares: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class Problem:
     """A game between two sides over a stake.
 
@@ -93,7 +102,7 @@ class Problem:
     partial: tuple[float, float]
     weight: tuple[float, float]
     war_cost: float
-    obstinate: dict[str, tuple[float, float]]
+    obstinate: dict[str, Claim]
     time_step: str
     given: dict[str, float]
     notes: tuple[str, ...]
@@ -106,10 +115,10 @@ def build(case: Case, settings: Settings) -> Problem:
     a, b = case.fighting.sides
     sights = [sight(case, a), sight(case, b), sight(case, None)]
     contested = stake(case)
-    found = chain(case, sights)
+    partial, price, remarks = _partial(case, contested)
+    found = chain(case, sights, partial)
     hidden = _hidden_side(case)
-    views = tuple(_view(case, found, each, hidden) for each in sights)
-    reset, partial = _partial(case, found, contested)
+    views = tuple(_with_truce(_view(case, found, each, hidden), found, price) for each in sights)
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
     return Problem(
@@ -123,14 +132,14 @@ def build(case: Case, settings: Settings) -> Problem:
         p_strong=sights[2].number("fighting.hidden.p_strong"),
         p_strong_believed=informed.number("fighting.hidden.p_strong"),
         proposers=_proposers(case),
-        reset=reset,
-        partial=partial,
+        reset=found.reset(),
+        partial=price if partial is not None and not partial.lasts else (0.0, 0.0),
         weight=((1 + bias) / 2, (1 - bias) / 2),
         war_cost=sights[2].number("mediator.war_cost"),
         obstinate=_obstinate(case, contested),
         time_step=case.time_step,
         given={side: case.walk_away[side].point for side in (a, b) if side in case.walk_away},
-        notes=_notes(case, found, sights),
+        notes=(*_notes(case, found, sights), *remarks),
     )
 
 
@@ -147,7 +156,7 @@ def _hidden_side(case: Case) -> int | None:
 
 
 def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
-    effects = [seen.effects(found.flipped(regime)) for regime in found.regimes]
+    effects = [found.effects(seen, regime) for regime in found.regimes]
     assert case.fighting is not None
     sides = case.fighting.sides
     first = rounds_default(case)
@@ -175,6 +184,21 @@ def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
         rounds=rounds,
         chances=found.chances(seen),
     )
+
+
+def _with_truce(view: View, found: Chain, price: tuple[float, float]) -> View:
+    """The costs with what a partial deal is worth by itself, in the regimes where it holds.
+
+    Its effects on costs are in the view already; the rest of its price is what the package gives by the step.
+    """
+    if found.partial is None or not found.partial.lasts:
+        return view
+    assert found.case.fighting is not None
+    holds = np.array([regime.truce for regime in found.regimes])[:, None]
+    own = [found.partial.proposal.effects.get(f"fighting.cost.{side}") for side in found.case.fighting.sides]
+    package = [each - (size.point if size is not None else 0.0) for each, size in zip(price, own, strict=True)]
+    cost = [np.where(holds, view.cost[k] + package[k], view.cost[k]) for k in (0, 1)]
+    return replace(view, cost=(cost[0], cost[1]))
 
 
 def _patience(seen: Sight, side: str) -> float:
@@ -218,36 +242,49 @@ def _proposers(case: Case) -> tuple[Proposer, ...]:
     return ("first", "second")
 
 
-def _partial(case: Case, found: Chain, contested: Stake) -> tuple[NDArray[np.int64], tuple[float, float]]:
-    """The cheapest proposal that appeases the mediator, as a price to each side for the step in which it is signed."""
-    none = np.full(len(found.regimes), -1, np.int64)
-    known = [p for p in case.proposals if case.mediator and p.id in case.mediator.appeased_by]
+def _partial(case: Case, contested: Stake) -> tuple[Partial | None, tuple[float, float], tuple[str, ...]]:
+    """The partial deal that costs the sides least: an interim one that appeases the mediator, or has effects of its own.
+
+    With its price to each side for the step in which it is signed, or, where it lasts longer or changes more than costs,
+    for each step while it lasts; and a note where there are others.
+    """
+    appeases = set(case.mediator.appeased_by) if case.mediator else set()
+    known = [p for p in case.proposals if p.id in appeases or (p.effects and p.lasts is not None)]
     known = [p for p in known if p.status != "withheld" and p.package]
     if not known:
-        return none, (0.0, 0.0)
-    prices = [_price(case, p.id, contested) for p in known]
-    return found.reset(), min(prices, key=sum)
-
-
-def _price(case: Case, id: str, contested: Stake) -> tuple[float, float]:
+        return None, (0.0, 0.0), ()
     assert case.fighting is not None
-    proposal = case.proposal(id)
-    assert proposal is not None
-    lasts = proposal.lasts or 1
+    prices = [_price(case, proposal, contested) for proposal in known]
+    price, cheapest = min(zip(prices, known, strict=True), key=lambda each: sum(each[0]))
+    only_costs = {f"fighting.cost.{side}" for side in case.fighting.sides}
+    lasts = cheapest.lasts or 1
+    layered = lasts > 1 or not set(cheapest.effects) <= only_costs
+    note = f"Of several partial deals it follows the one that costs the sides least ({cheapest.title or cheapest.id})."
+    found = Partial(cheapest, cheapest.id in appeases, lasts if layered else 0)
+    return found, price, (note,) if len(known) > 1 else ()
+
+
+def _price(case: Case, proposal: Proposal, contested: Stake) -> tuple[float, float]:
+    """What a partial deal costs each side per step while it holds, in shares."""
+    assert case.fighting is not None
     seen = sight(case, None)
     price = []
     for k, side in enumerate(case.fighting.sides):
         flow = (1 - _patience(seen, side)) * interim_gain(case, dict(proposal.package), side) / contested.scale[k]
         relief = proposal.effects.get(f"fighting.cost.{side}")
-        price.append(lasts * ((relief.point if relief is not None else 0.0) - flow))
+        price.append((relief.point if relief is not None else 0.0) - flow)
     return price[0], price[1]
 
 
-def _obstinate(case: Case, contested: Stake) -> dict[str, tuple[float, float]]:
-    """By side: the chance that it never gives in, and the share it holds out for."""
+def _obstinate(case: Case, contested: Stake) -> dict[str, Claim]:
+    """By side: the chance that it never gives in, and the shares of both sides if what it holds out for were met.
+
+    All of the stake where the case has no issues.
+    """
     assert case.fighting is not None
+    whole = {side: (1.0 - k, float(k)) for k, side in enumerate(case.fighting.sides)}
     return {
-        side: (entry.p.point, contested.claims.get(side, 1.0))
+        side: Claim(entry.p.point, contested.claims.get(side, whole[side]))
         for side, entry in case.fighting.obstinate.items()
         if side in case.fighting.sides
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from ...case.case import Case
 from ...case.moves import Move
+from ...case.parts import Proposal
 from ...case.statement import parse_statement
 from ...errors import BadInput
 from .calibration import DAYS
@@ -29,10 +30,24 @@ Seen = tuple[tuple[float, ...], frozenset[str], frozenset[str]]  # the numbers a
 
 @dataclass(frozen=True)
 class Regime:
-    """Which of the moves that vary are taken, and the mediator's phase (patient, let pass 0 and on, acted, gone, ...)."""
+    """Which of the moves that vary are taken, the mediator's phase (patient, let pass 0 and on, acted, gone, ...), a truce."""
 
     taken: tuple[bool, ...]
     phase: str
+    truce: bool = False
+
+
+@dataclass(frozen=True)
+class Partial:
+    """A deal that may be signed while the rest goes on: whether it makes the mediator patient again, and what it changes.
+
+    ``lasts``: steps in the mean for which it changes something, from the one in which it is signed; 0 where all it does is
+    to reset the clock, at a price.
+    """
+
+    proposal: Proposal
+    resets: bool
+    lasts: int
 
 
 @dataclass(frozen=True)
@@ -46,6 +61,7 @@ class Chain:
     moves: tuple[str, ...]
     regimes: tuple[Regime, ...]
     shut: tuple[frozenset[str], ...]
+    partial: Partial | None = None
     known: dict[Seen, Rates] = field(default_factory=dict, compare=False, repr=False)
 
     def flipped(self, regime: Regime) -> list[tuple[str, int]]:
@@ -62,12 +78,19 @@ class Chain:
             ]
         return changed
 
+    def effects(self, sight: Sight, regime: Regime) -> dict[str, float]:
+        """What holds in a regime, in a party's eyes, beyond today's numbers: by place of the case."""
+        total = sight.effects(self.flipped(regime))
+        if regime.truce and self.partial is not None:
+            for place, size in self.partial.proposal.effects.items():
+                total[place] = total.get(place, 0.0) + size.point
+        return total
+
     def reset(self) -> NDArray[np.int64]:
-        """The regime to which an appeased mediator goes back; -1 where it is patient, has left, or is not there."""
+        """The regime from which a step goes on when the partial deal is signed; -1 where there is none to sign."""
         number = {regime: r for r, regime in enumerate(self.regimes)}
-        waits = [r.phase not in (PATIENT, GONE, NO_MEDIATOR) for r in self.regimes]
-        back = [number.get(Regime(r.taken, PATIENT), -1) if w else -1 for r, w in zip(self.regimes, waits, strict=True)]
-        return np.array(back, np.int64)
+        signed = [_signed(regime, self.partial) for regime in self.regimes]
+        return np.array([-1 if regime is None else number.get(regime, -1) for regime in signed], np.int64)
 
     def chances(self, sight: Sight) -> tuple[Floats, ...]:
         """Chances [today, next] for each of the dated steps and, last, for all that follow, as one party sees them."""
@@ -75,7 +98,7 @@ class Chain:
         tables: dict[frozenset[str], Floats] = {}
         for shut in self.shut:
             if shut not in tables:
-                rates = _rates(self.case, self.moves, sight, shut, self.known)
+                rates = _rates(self, sight, shut)
                 tables[shut] = np.zeros((len(number), len(number)))
                 for regime, r in number.items():
                     for follower, p in rates.followers(regime).items():
@@ -83,33 +106,58 @@ class Chain:
         return tuple(tables[shut] for shut in self.shut)
 
 
-def chain(case: Case, sights: list[Sight]) -> Chain:
+def chain(case: Case, sights: list[Sight], partial: Partial | None = None) -> Chain:
     """All regimes reachable from today's in anybody's eyes."""
     moves = varying_moves(case, sights)
     start = Regime(tuple(case.moves[move].taken for move in moves), PATIENT if case.mediator else NO_MEDIATOR)
     shut = _shut(case, moves)
-    known: dict[Seen, Rates] = {}
-    laws = [_rates(case, moves, sight, closed, known) for sight in sights for closed in dict.fromkeys(shut)]
+    bare = Chain(case, moves, (start,), shut, partial)
+    laws = [_rates(bare, sight, closed) for sight in sights for closed in dict.fromkeys(shut)]
     laws = list({id(rates): rates for rates in laws}.values())
     found, queue = {start: None}, [start]
     while queue:
         regime = queue.pop(0)
-        for follower in dict.fromkeys(f for rates in laws for f in rates.followers(regime)):
+        after = dict.fromkeys(f for rates in laws for f in rates.followers(regime))
+        signed = _signed(regime, partial)
+        if signed is not None and signed.truce:
+            after[signed] = None
+        for follower in after:
             if follower not in found:
                 found[follower] = None
                 queue.append(follower)
-    return Chain(case, moves, tuple(found), shut, known)
+    return replace(bare, regimes=tuple(found))
 
 
-def _rates(case: Case, moves: tuple[str, ...], sight: Sight, shut: frozenset[str], known: dict[Seen, Rates]) -> Rates:
+def _signed(regime: Regime, partial: Partial | None) -> Regime | None:
+    """Where a regime leads when the partial deal is signed; None where it would change nothing, or holds already."""
+    if partial is None or regime.truce:
+        return None
+    waits = regime.phase not in (PATIENT, GONE, NO_MEDIATOR)
+    if not waits and not partial.lasts:
+        return None
+    return Regime(regime.taken, PATIENT if waits and partial.resets else regime.phase, partial.lasts > 0)
+
+
+def _rates(chain: Chain, sight: Sight, shut: frozenset[str]) -> Rates:
     """The rates in one party's eyes; parties that see the same share them."""
+    case, moves, known = chain.case, chain.moves, chain.known
+    if _moves_the_mediator(chain):
+        known = {}  # what a party believes of the effects counts too
     places = [f"moves.{move}.hazard" for move in moves if case.moves[move].hazard is not None]
     if case.mediator is not None:
         places += ["mediator.patience", "mediator.resolute", *(f"mediator.then.{name}" for name in case.mediator.then)]
     seen = (tuple(sight.number(place) for place in places), sight.unseen & frozenset(moves), shut)
     if seen not in known:
-        known[seen] = Rates(case, moves, sight, shut)
+        known[seen] = Rates(chain, sight, shut)
     return known[seen]
+
+
+def _moves_the_mediator(chain: Chain) -> bool:
+    """Whether some move, or the partial deal while it lasts, has an effect on the mediator's numbers."""
+    places = {place for move in chain.case.moves.values() for place in move.effects}
+    if chain.partial is not None and chain.partial.lasts:
+        places |= set(chain.partial.proposal.effects)
+    return any(place.startswith("mediator.") for place in places)
 
 
 def varying_moves(case: Case, sights: list[Sight]) -> tuple[str, ...]:
@@ -159,11 +207,12 @@ class Rates:
     Moves flip one after the other, in the order of the file, so that no state on the way is impossible.
     """
 
-    def __init__(self, case: Case, moves: tuple[str, ...], sight: Sight, shut: frozenset[str]) -> None:
-        self.case, self.moves, self.sight, self.shut = case, moves, sight, shut
-        self.dropped = frozenset(_held_by_mediator(case))
-        self.threats = dict.fromkeys(case.mediator.then) if case.mediator else {}
-        self.threat = {name: sight.within(f"mediator.then.{name}", {}) for name in self.threats}
+    def __init__(self, chain: Chain, sight: Sight, shut: frozenset[str]) -> None:
+        self.chain, self.sight, self.shut = chain, sight, shut
+        self.case, self.moves = chain.case, chain.moves
+        self.moved = _moves_the_mediator(chain)
+        self.dropped = frozenset(_held_by_mediator(self.case))
+        self.threats = tuple(self.case.mediator.then) if self.case.mediator else ()
         self._followers: dict[Regime, dict[Regime, float]] = {}
         self._flips: dict[tuple[tuple[bool, ...], bool], dict[tuple[bool, ...], float]] = {}
         self._hazards: dict[tuple[tuple[bool, ...], int], float] = {}
@@ -177,10 +226,15 @@ class Rates:
 
     def _worked_out(self, regime: Regime) -> dict[Regime, float]:
         law: dict[Regime, float] = {}
+        partial = self.chain.partial
+        truces: tuple[tuple[bool, float], ...] = ((False, 1.0),)
+        if regime.truce and partial is not None:
+            truces = ((True, 1 - 1 / partial.lasts), (False, 1 / partial.lasts))
         for state, p in self._mediator_acts(regime).items():
             for taken, share in self._flipped(state.taken, state.phase == GONE).items():
-                follower = Regime(taken, state.phase)
-                law[follower] = law.get(follower, 0.0) + p * share
+                for truce, chance in truces:
+                    follower = Regime(taken, state.phase, truce)
+                    law[follower] = law.get(follower, 0.0) + p * share * chance
         return {follower: p for follower, p in law.items() if p > 0}
 
     # Moves by their own hazards --------------------------------------------------------------------------------
@@ -238,27 +292,28 @@ class Rates:
         if at.phase in (NO_MEDIATOR, GONE):
             return {at: 1.0}
         if at.phase == PATIENT:
-            mean = max(self.sight.number("mediator.patience"), 1.0)
-            return {at: 1 - 1 / mean, Regime(at.taken, "let pass 0"): 1 / mean}
+            mean = max(self._number("mediator.patience", at, high=np.inf), 1.0)
+            return {at: 1 - 1 / mean, replace(at, phase="let pass 0"): 1 / mean}
         if at.phase == IDLE:
             return {at: 1.0}
         n_passed = None if at.phase == ACTED else int(at.phase.split()[-1])
-        resolute = 1.0 if n_passed is None else self.resolute_after(n_passed)
+        resolute = 1.0 if n_passed is None else self.resolute_after(n_passed, at)
         carried_out = self._carried_out(at)
         law = {follower: resolute * p for follower, p in carried_out.items() if follower != at}
         passed = 1 - resolute * (1 - carried_out[at])
         if n_passed == LET_PASS:
             given_up = passed * _gives_up(resolute, 1 - carried_out[at])
-            law[Regime(at.taken, IDLE)] = given_up
+            law[replace(at, phase=IDLE)] = given_up
             law[at] = passed - given_up
         else:
-            law[at if n_passed is None else Regime(at.taken, f"let pass {n_passed + 1}")] = passed
+            law[at if n_passed is None else replace(at, phase=f"let pass {n_passed + 1}")] = passed
         return law
 
     def _carried_out(self, at: Regime) -> dict[Regime, float]:
         """What a resolute mediator does in a step: each threat not yet carried out has its hazard; `at`: nothing."""
         law = {at: 1.0}
-        for name, h in self.threat.items():
+        for name in self.threats:
+            h = self._number(f"mediator.then.{name}", at)
             after: dict[Regime, float] = {}
             for state, p in law.items():
                 done = None if state.phase == GONE else self._done(name, state)
@@ -273,21 +328,27 @@ class Rates:
         """The threat carried out: the mediator gone, or the move other than today; None where it is so already."""
         if name == LEAVES:
             kept = (taken and move not in self.dropped for move, taken in zip(self.moves, at.taken, strict=True))
-            return Regime(tuple(kept), GONE)
+            return Regime(tuple(kept), GONE, at.truce)
         if name not in self.moves:
             return None
         k = self.moves.index(name)
         if at.taken[k] != self.case.moves[name].taken or not self._is_possible(_with(at.taken, k)):
             return None
-        return Regime(_with(at.taken, k), ACTED)
+        return Regime(_with(at.taken, k), ACTED, at.truce)
 
-    def resolute_after(self, n_passed: int) -> float:
+    def resolute_after(self, n_passed: int, at: Regime) -> float:
         """Belief that the mediator means it, after steps let pass: ``p' = p (1 - l)/(1 - p l)`` for each."""
-        idle = float(np.prod([1 - h for name, h in self.threat.items() if name == LEAVES or name in self.moves]))
-        p = self.sight.within("mediator.resolute", {})
+        threats = [name for name in self.threats if name == LEAVES or name in self.moves]
+        idle = float(np.prod([1 - self._number(f"mediator.then.{name}", at) for name in threats]))
+        p = self._number("mediator.resolute", at)
         for _ in range(n_passed):
             p = 1.0 if p == 1.0 else p * idle / (1 - p * (1 - idle))
         return p
+
+    def _number(self, place: str, at: Regime, high: float = 1.0) -> float:
+        """A number of the mediator in a regime, with the effects that hold there."""
+        effects = self.chain.effects(self.sight, at) if self.moved else {}
+        return self.sight.within(place, effects, high=high)
 
 
 def _gives_up(p: float, acts: float) -> float:

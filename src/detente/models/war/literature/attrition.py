@@ -42,11 +42,16 @@ def waiting_time(value: float) -> float:
 
 
 class Obstinate(NamedTuple):
-    """A side that is obstinate with chance `p`, holds out for `claims` and discounts at `rate`."""
+    """A side that is obstinate with chance `p`, holds out for `claims` and discounts at `rate`; waiting costs it `cost`.
+
+    `yields` is what it has when it gives in; None: all that the other's claim leaves.
+    """
 
     p: float
     claims: float
     rate: float
+    yields: float | None = None
+    cost: float = 0.0
 
 
 class Concession(NamedTuple):
@@ -70,23 +75,28 @@ class Concession(NamedTuple):
 def concession_game(first: Obstinate, second: Obstinate) -> Concession:
     """The one equilibrium of the concession game (Abreu and Gul 2000; Kambe 1999).
 
-    Claims must add up to more than 1. ``lambda_i = r_j (1 - a_i)/(a_1 + a_2 - 1)``; who would take longer to give in for
-    sure gives in at once with chance ``1 - z exp(lambda T)``.
+    Each must have more by its own claim than by giving in. ``lambda_i = (c_j + r_j w_j)/(a_j - w_j)``, with `w` what giving
+    in leaves (``1 - a_i`` where the stake can be divided at will); who would take longer to give in for sure gives in at
+    once with chance ``1 - z exp(lambda T)``.
     """
-    over = first.claims + second.claims - 1
-    if over <= 0:
+    left1 = 1 - second.claims if first.yields is None else first.yields
+    left2 = 1 - first.claims if second.yields is None else second.yields
+    if first.claims <= left1 or second.claims <= left2:
         raise ValueError(
             f"claims of {first.claims:g} and {second.claims:g} can both be met; there is nothing to wait for"
         )
-    rate1, rate2 = second.rate * (1 - first.claims) / over, first.rate * (1 - second.claims) / over
+    rate1 = discounted_hazard(second.rate, second.claims, left2, second.cost)
+    rate2 = discounted_hazard(first.rate, first.claims, left1, first.cost)
+    if min(rate1, rate2) <= 0:
+        raise ValueError("waiting costs one of them nothing; it never gives in")
     ends = min(-math.log(first.p) / rate1, -math.log(second.p) / rate2)
-    now1 = 1 - first.p * math.exp(rate1 * ends)
-    now2 = 1 - second.p * math.exp(rate2 * ends)
+    now1 = max(0.0, 1 - first.p * math.exp(rate1 * ends))
+    now2 = max(0.0, 1 - second.p * math.exp(rate2 * ends))
     together = rate1 + rate2
     stay1, stay2 = 1 - now1, 1 - now2
     mean = stay1 * stay2 * (1 - math.exp(-together * ends)) / together
-    value1 = now2 * first.claims + (1 - now2) * (1 - second.claims)
-    value2 = now1 * second.claims + (1 - now1) * (1 - first.claims)
+    value1 = now2 * first.claims + (1 - now2) * left1
+    value2 = now1 * second.claims + (1 - now1) * left2
     return Concession(rate1, rate2, ends, now1, now2, mean, first.p * second.p, value1, value2)
 
 
