@@ -56,6 +56,10 @@ class Game:
         """Chances of the next regime at step `t`."""
         return self.moves[min(t, len(self.moves) - 1)]
 
+    def with_mediator(self, eyes: Eyes) -> Game:
+        """The same game with another mediator."""
+        return replace(self, m=eyes)
+
     def refined(self, beliefs: Floats) -> Game:
         """The same game on another lattice of beliefs."""
         return replace(self, beliefs=beliefs)

@@ -17,29 +17,51 @@ ENOUGH = 1e-7
 
 @dataclass(frozen=True)
 class Finish:
-    """W of A, and of weak and strong B, today; the true values lie within `error` of these."""
+    """W of A, and of weak and strong B, today; the true values lie within `error` of these.
+
+    ``by_regime`` are those of the three in every regime, where front and belief stand today and no move is dated any more.
+    """
 
     a: float
     weak: float
     strong: float
     error: float
+    by_regime: tuple[Floats, Floats, Floats]
 
 
 def to_the_finish(laid: Laid) -> Finish:
     """Solve the stopping problems of the sides."""
     game = laid.game
     learns = len(game.beliefs) > 1 and bool((game.a.chance[:, :, 0] != game.a.chance[:, :, 1]).any())
-    a, error = _learning(laid) if learns else _alone(game, game.a, 0, laid.place, up=True)
-    weak, error_weak = _alone(game, game.b, 0, laid.place, up=False)
-    strong, error_strong = _alone(game, game.b, 1, laid.place, up=False)
-    return Finish(_share(a), _share(weak), _share(strong), max(error, error_weak, error_strong))
+    a = _learning(laid) if learns else _alone(game, game.a, 0, laid.place, up=True)
+    weak = _alone(game, game.b, 0, laid.place, up=False)
+    strong = _alone(game, game.b, 1, laid.place, up=False)
+    return Finish(
+        a=_share(a.today),
+        weak=_share(weak.today),
+        strong=_share(strong.today),
+        error=max(a.error, weak.error, strong.error),
+        by_regime=(a.shares, weak.shares, strong.shares),
+    )
+
+
+@dataclass(frozen=True)
+class _Found:
+    today: float
+    error: float
+    by_regime: Floats
+
+    @property
+    def shares(self) -> Floats:
+        """Kept between defeat and victory, like `_share`."""
+        return np.asarray(np.clip(self.by_regime, 0.0, 1.0))
 
 
 def _share(value: float) -> float:
     return min(max(value, 0.0), 1.0)  # fighting that pays for itself is worth no more than victory
 
 
-def _alone(game: Game, eyes: Eyes, theta: int, place: float, up: bool) -> tuple[float, float]:
+def _alone(game: Game, eyes: Eyes, theta: int, place: float, up: bool) -> _Found:
     """Value for a side whose own numbers are all that matters; `up`: the front's upper end is its victory."""
     walk = walk_of(eyes, theta, up)
     last = _chance(game, len(game.moves) - 1, up)
@@ -48,7 +70,9 @@ def _alone(game: Game, eyes: Eyes, theta: int, place: float, up: bool) -> tuple[
     for t in range(len(game.moves) - 2, -1, -1):
         value = _step(walk, mixed(_chance(game, t, up), value))
     at = place if up else game.n_places - 1 - place
-    return at_state(value[:, :, None], 0, at, np.zeros(1), 0.0), max(solved.below, solved.above)
+    places = np.arange(game.n_places)
+    by_regime = np.array([np.interp(at, places, row) for row in solved.value])
+    return _Found(float(np.interp(at, places, value[0])), max(solved.below, solved.above), by_regime)
 
 
 def _chance(game: Game, t: int, up: bool) -> Floats:
@@ -64,7 +88,7 @@ def _step(walk: Walk, ahead: Floats) -> Floats:
     return value
 
 
-def _learning(laid: Laid) -> tuple[float, float]:
+def _learning(laid: Laid) -> _Found:
     """A's value where the front tells it about B: plain iteration over beliefs too, with the bound of its last step."""
     game = laid.game
     value = np.zeros(game.shape)
@@ -77,9 +101,11 @@ def _learning(laid: Laid) -> tuple[float, float]:
         value = new
         if change <= ENOUGH * left:
             break
+    by_regime = [at_state(value, r, laid.place, game.beliefs, laid.belief) for r in range(game.shape[0])]
     for t in range(len(game.moves) - 2, -1, -1):
         value = _one_more(game, value, t)
-    return at_state(value, 0, laid.place, game.beliefs, laid.belief), change / max(left, 1e-15)
+    today = at_state(value, 0, laid.place, game.beliefs, laid.belief)
+    return _Found(today, change / max(left, 1e-15), np.array(by_regime))
 
 
 def _one_more(game: Game, value: Floats, t: int) -> Floats:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from .conditions import commitments, mediators_word
 from .game import Laid
-from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, samples, survival, terms
+from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, samples, stalled, survival, terms
 from .played import STRONG, WEAK, AllPlayed, Played
 from .problem import Problem, Settings
 from .reputation import reputations
@@ -58,6 +59,9 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         n_deals=problem.stake.n_deals,
         ripeness=_ripeness(problem, finish),
         reputation=reputation if isinstance(reputation, Reputation) else None,
+        commitment=commitments(problem, games[0], done.finish),
+        mediators_word=mediators_word(problem, games[0]),
+        stalling=stalled(problem, games),
         regimes=len(problem.chain.regimes),
         numerical=_numerical(games[0], done),
         notes=(*problem.notes, reputation) if isinstance(reputation, str) else problem.notes,

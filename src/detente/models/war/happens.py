@@ -9,8 +9,8 @@ from ...numeric.sampled import Sampled, sample
 from .calibration import goes_on, steps_a_year
 from .played import Played
 from .problem import Problem, Settings
-from .regimes import GONE, NO_MEDIATOR, PATIENT
-from .solution import Band, Duration, Ends, Hazards, Path, Sample, Survival, Terms
+from .regimes import ACTED, GONE, NO_MEDIATOR, PATIENT
+from .solution import Band, Duration, Ends, Hazards, Path, Sample, Stalling, Survival, Terms
 
 H = 12  # steps that the gap looks ahead: a year of months
 
@@ -160,6 +160,22 @@ def _sample(problem: Problem, game: Played, drawn: Sampled) -> Sample:
 
 def _phase(phase: str) -> str:
     return {PATIENT: "patient", GONE: "gone"}.get(phase, "out of patience")
+
+
+def stalled(problem: Problem, games: tuple[Played, ...]) -> Stalling | None:
+    """How often the partial deal is signed, and whether the mediator acts all the same; None where there is none to sign."""
+    partial = problem.chain.partial
+    if partial is None:
+        return None
+    acted = np.array([regime.phase in (ACTED, GONE) for regime in problem.chain.regimes])
+    by_12 = [game.law.regime[H - 1] @ acted / max(float(game.law.on[H - 1]), 1e-12) for game in games]
+    return Stalling(
+        proposal=partial.proposal.id,
+        resets_the_clock=partial.resets,
+        lasts=max(partial.lasts, 1),
+        p_signed_by_12=band([float(game.law.partial[:H].sum()) for game in games]),
+        p_acts_by_12=band([float(each) for each in by_12]),
+    )
 
 
 def _path(problem: Problem, game: Played, t: int) -> Path:

@@ -117,6 +117,49 @@ class Sample(Frozen):
     end: str
 
 
+class Commitment(Frozen):
+    """Powell's condition over many steps on a case's numbers: ``patience**step * rising_then + declining_now > 1``.
+
+    Where `is_met`, promises could not keep the declining side from fighting now, had it nothing else to hold on to.
+    """
+
+    rising: str
+    declining: str
+    step: int
+    rising_then: float
+    patience: float
+    declining_now: float
+    sum: float
+    is_met: bool
+
+
+class MediatorsWord(Frozen):
+    """Kydd's condition for one chance of error: from which `low` to which `high` weight a mediator is believed.
+
+    `weight` is the mediator's own, on the share of the side that knows less; `from_weak`, `from_strong` and `war_cost` are
+    cH, cL and k of the condition. `low` null: at no weight; `high` null: no upper end.
+    """
+
+    error: float
+    low: float | None
+    high: float | None
+    weight: float
+    is_believed: bool
+    from_weak: float
+    from_strong: float
+    war_cost: float
+
+
+class Stalling(Frozen):
+    """The partial deal that may be signed while the war goes on, and how often it is."""
+
+    proposal: str
+    resets_the_clock: bool
+    lasts: int
+    p_signed_by_12: Band = Field(description="how often it is signed within 12 steps, in the mean")
+    p_acts_by_12: Band = Field(description="chance that within 12 steps, still at war, the mediator has acted or left")
+
+
 class Reputation(Frozen):
     """Two sides that may each be obstinate (Abreu and Gul 2000), the front aside. Times in steps."""
 
@@ -180,6 +223,9 @@ class Solution(Outlook):
     n_deals: int
     ripeness: float | None
     reputation: Reputation | None
+    commitment: tuple[Commitment, ...]
+    mediators_word: tuple[MediatorsWord, ...]
+    stalling: Stalling | None
     regimes: int
     numerical: Numerical
     notes: tuple[str, ...]

@@ -49,6 +49,7 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
         _by_arms(case, solution),
     ]
     said += [*_walk_aways(case, solution), *_ripe(case, solution), *_reputation(case, solution)]
+    said += [*_commitment(case, solution), *_believed(case, solution), *_stalled(case, solution)]
     return said
 
 
@@ -259,3 +260,68 @@ def _reputation(case: Case, solution: Solution) -> list[Finding]:
         f"a chance of {per_cent(found.gives_in_at_once[yields])}; neither ever does with {per_cent(found.p_never)}."
     )
     return [Finding(text=text, rests_on=tuple(f"fighting.obstinate.{side}" for side in solution.sides))]
+
+
+def _commitment(case: Case, solution: Solution) -> list[Finding]:
+    """Powell's condition with its numbers, for the side by which it is nearest to being met."""
+    if not solution.commitment:
+        return []
+    found = max(solution.commitment, key=lambda each: each.sum)
+    rising, declining = case.party_name(found.rising), case.party_name(found.declining)
+    verdict = (
+        f"promises alone could not keep {declining} from fighting now"
+        if found.is_met
+        else f"no shift of power ahead by itself makes {declining} fight now"
+    )
+    text = (
+        f"Powell's condition over many steps, delta^k W_rising(k) + W_declining(0) > 1: with {rising} rising over "
+        f"{_steps(case, found.step)}, {found.patience:.3f}^{found.step} x {found.rising_then:.2f} + {found.declining_now:.2f} "
+        f"= {found.sum:.2f}; in this model {verdict}."
+    )
+    return [Finding(text=text, rests_on=("moves", "fighting.patience", "fighting.cost"))]
+
+
+def _believed(case: Case, solution: Solution) -> list[Finding]:
+    """Kydd's condition, at the middle of the chances of error that were tried."""
+    if not solution.mediators_word or case.mediator is None:
+        return []
+    found = solution.mediators_word[len(solution.mediators_word) // 2]
+    name = case.party_name(case.mediator.party)
+    rests_on = ("mediator.bias", "mediator.war_cost", "fighting.hidden")
+    formula = "Kydd's condition, e k/((1 - e) cH - cL) <= b <= (1 - e) k/(e cH - cL) with cH > cL >= 0"
+    numbers = f"cH = {found.from_weak:.2f}, cL = {found.from_strong:.2f}, k = {found.war_cost:.2f}"
+    if not found.from_weak > found.from_strong >= 0:
+        text = (
+            f"{formula}, has no weight b at which the word of {name} on the hidden side would count: {numbers}, so that what it "
+            "could report does not change which offer, if any, the other side gains by, in this model."
+        )
+        return [Finding(text=text, rests_on=rests_on)]
+    window = "at no weight b" if found.low is None else f"for b from {found.low:.2f} "
+    if found.low is not None:
+        window += "upwards" if found.high is None else f"to {found.high:.2f}"
+    says = "is believed" if found.is_believed else "is not believed"
+    text = (
+        f"{formula}: with {numbers}, a mediator that reads the hidden side wrongly with a chance of {per_cent(found.error)} is "
+        f"believed {window}; {name}, with b = {found.weight:.2f}, {says} in this model."
+    )
+    return [Finding(text=text, rests_on=rests_on)]
+
+
+def _stalled(case: Case, solution: Solution) -> list[Finding]:
+    found = solution.stalling
+    if found is None:
+        return []
+    proposal = case.proposal(found.proposal)
+    assert proposal is not None
+    often, acts = found.p_signed_by_12, found.p_acts_by_12
+    text = (
+        f"A partial deal ({proposal.title or proposal.id}) is signed {often.value:.2f} times within {_steps(case, HORIZON)} in "
+        f"the mean, in this model"
+    )
+    if case.mediator is not None:
+        text += (
+            f"; that the mediator has by then acted or left, if the war is still on: {chance(acts.low, acts.high)}"
+            if found.resets_the_clock
+            else "; it does not make the mediator patient again"
+        )
+    return [Finding(text=text + ".", rests_on=("mediator", f"proposals.{found.proposal}"))]
