@@ -13,6 +13,7 @@ from typing import Any
 from ..case.evidence import Claim, claim_id
 from .actors import actors as actor_table
 from .acts import Act, Reading
+from .answers import with_proposers
 from .counterparts import with_counterparts
 from .dates import when_of
 from .domestic import with_own_state
@@ -44,7 +45,8 @@ def claims_of(page: Page, *, actors: str | Path | None = None, parser: bool | No
             wanted = wanted_of(reading, act)
             if wanted:
                 asking.setdefault(claim.id, wanted)
-    told = with_requests(with_counterparts(list(found.values()), table), asking, table)
+    told = with_counterparts(with_proposers(list(found.values()), table), table)
+    told = with_requests(told, asking, table)
     told = with_own_state(told, states, table)
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.act or "")))
 
@@ -102,16 +104,22 @@ def _condition(reading: Reading, act: Act) -> str | None:
 
 def _issue(reading: Reading, act: Act) -> str | None:
     """The issue that the act's own words name, behind the trigger before the others; else the sentence's only one."""
-    inside = [place for place in reading.subjects if act.start <= place.start < act.end]
-    names = {place.what.id for place in reading.subjects}
+    places = [place for place in reading.subjects if not _is_trigger(place, act)]
+    inside = [place for place in places if act.start <= place.start < act.end]
+    names = {place.what.id for place in places}
     if not inside:
-        return names.pop() if len(names) == 1 else None
+        return names.pop() if len(names) == 1 else act.found.what.issue
     behind = act.found.end
 
     def rank(place: Found[Issue]) -> tuple[bool, bool, int, int]:
         return place.what.id in _WIDE, place.end <= behind, -place.n_words, abs(place.start - behind)
 
     return min(inside, key=rank).what.id
+
+
+def _is_trigger(place: Found[Issue], act: Act) -> bool:
+    """True for "demands" where it is what is done, and no word for terms of a settlement."""
+    return place.what.id == "settlement_terms" and act.found.start <= place.start < act.found.end
 
 
 def _confidence(act: Act) -> float:

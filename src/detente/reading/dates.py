@@ -38,6 +38,12 @@ YEAR = r"(?:1[89]|20)\d\d"
 _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|an?|several|a few|a couple of)"
 _UNIT = r"(?:day|week|month|year)"
 _RECENT = {"day": 7, "week": 30, "month": 120, "year": 1500}  # days that `recent` reaches back; chosen, wide
+_AHEAD = re.compile(  # words for what is to come, in the clause of a month: "the talks will resume in July"
+    r"\b(?:will|would|shall|may|could|going to|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|due|set|expect(?:s|ed)?|hop(?:es?|ed|ing)|"
+    r"vow(?:s|ed)?|threaten(?:s|ed)?|pledged?|promis(?:es?|ed)|offer(?:s|ed)?|agreed?|demand(?:s|ed)?|want(?:s|ed)?|propos(?:es?|ed)|"
+    r"ask(?:s|ed)?|urg(?:es?|ed)|upcoming|next)\b(?:(?!\b(?:held|which|who|since|after)\b)[^;,\"])*$",
+    re.IGNORECASE,
+)
 _WINDOW = 60  # characters between an act and a date that is still its own; chosen
 
 FULL = re.compile(
@@ -129,6 +135,8 @@ def _month_span(match: re.Match[str], page: date | None) -> Span | None:
     if which == "next":
         return _months(page.year + (month <= page.month), month, 1)
     if match[0].lower().startswith(("by", "until")):
+        return _months(page.year + (month < page.month), month, 1)
+    if not which and _AHEAD.search(match.string[: match.start()]):
         return _months(page.year + (month < page.month), month, 1)
     late = which == "last" and month == page.month
     return _months(page.year - (month > page.month or late), month, 1)

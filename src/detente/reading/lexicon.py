@@ -31,6 +31,7 @@ class Rule:
     sure: float
     asks_subject: bool = False
     unless: frozenset[str] = frozenset()  # words that may not follow
+    issue: str | None = None  # what such an act is about where its words name nothing narrower
     skip: bool = False  # the words tell nothing, though a part of them would
 
 
@@ -107,5 +108,6 @@ def _rule(entry: dict[str, Any], cameo: dict[str, str], key: str) -> Rule:
         sure=entry.get("sure", _SURE),
         asks_subject=entry.get("asks") == "subject",
         unless=frozenset(entry.get("unless", ())),
+        issue=entry.get("issue"),
         skip=bool(entry.get("skip")),
     )

@@ -148,7 +148,7 @@ def _is_before_act(after: str) -> bool:
 
 def _is_behind_speech(before: str) -> bool:
     """True where a verb about words stands right before: "urged the Isles", "accused Brenland"."""
-    near = _WITH_ARTICLE.sub("", before[-_NEXT:]).rstrip()
+    near = re.sub(r"\bthat\s+$", "", _WITH_ARTICLE.sub("", before[-_NEXT:])).rstrip()
     found = [f for f in lexicon().triggers.find(near) if f.what.governs and f.what.part == "verb"]
     return bool(found) and found[-1].end == len(near)
 

@@ -12,13 +12,14 @@ from .acts import Act, Reading, acts_of
 from .cast import Cast
 from .clauses import clauses, conditions
 from .introductions import cast_of
-from .lexicon import issues, lexicon
+from .lexicon import lexicon
 from .page import Page
 from .parser import BUNDLED, OWN_MODEL, Parse, parses
 from .scene import Scene
 from .sentences import Sentence, sentences
 from .speakers import attributed, speech_by, speeches
 from .speech import Quotation, Speech, is_speech
+from .subjects import subjects_of
 
 
 def readings(page: Page, table: Table, parser: bool | None = None) -> Iterator[tuple[Reading, list[Act]]]:
@@ -63,7 +64,7 @@ def _read(
     quoted = [quote.within(sentence) for quote in quotes if quote.start < sentence.end and sentence.start < quote.end]
     scene = Scene(plain, cast.mentions(plain), cast.table, memory.person, memory.party, parse)
     said = speeches(plain, quoted, memory.speech, scene.mentions, cast, parse)
-    return Reading(page, sentence, scene, clauses(plain), conditions(plain), said, tuple(issues().find(plain)))
+    return Reading(page, sentence, scene, clauses(plain), conditions(plain), said, subjects_of(plain, scene.mentions))
 
 
 def _remember(memory: _Memory, reading: Reading, cast: Cast, acts: Sequence[Act]) -> None:

@@ -14,7 +14,21 @@ def test_rules_have_their_own_ids_and_known_classes() -> None:
     assert {rule["act"] for rule in rules} == {*PLOVER_CLASSES, None}
     assert all(
         set(rule)
-        <= {"id", "act", "mode", "cameo", "part", "governs", "sure", "asks", "unless", "skip", "words", "nouns"}
+        <= {
+            "id",
+            "act",
+            "mode",
+            "cameo",
+            "part",
+            "governs",
+            "sure",
+            "asks",
+            "unless",
+            "skip",
+            "issue",
+            "words",
+            "nouns",
+        }
         for rule in rules
     )
 
