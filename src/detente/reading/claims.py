@@ -22,6 +22,7 @@ from .page import Page
 from .patterns import Found
 from .readings import readings
 from .requests import Wanted, wanted_of, with_requests
+from .unknown_issues import topics_in, with_topics
 
 _WIDE = frozenset(("talks", "fighting", "settlement_terms"))  # issues that any narrower one of the clause outranks
 
@@ -36,18 +37,20 @@ def claims_of(page: Page, *, actors: str | Path | None = None, parser: bool | No
     table = actor_table(actors)
     found: dict[str, Claim] = {}
     asking: dict[str, Wanted] = {}
+    topics: dict[str, tuple[str, ...]] = {}
     states: set[str] = set()
     for reading, acts in readings(page, table, parser):
         states |= {table.root(code) for mention in reading.scene.mentions for code in mention.codes} & table.states
         for act in acts:
             claim = _claim(reading, act, [(other.start, other.end) for other in acts if other is not act])
             found.setdefault(claim.id, claim)
+            topics.setdefault(claim.id, topics_in(reading, act))
             wanted = wanted_of(reading, act)
             if wanted:
                 asking.setdefault(claim.id, wanted)
     told = with_counterparts(with_proposers(list(found.values()), table), table)
     told = with_requests(told, asking, table)
-    told = with_own_state(told, states, table)
+    told = with_topics(with_own_state(told, states, table), topics)
     return tuple(sorted(told, key=lambda claim: (claim.start, claim.end, claim.act or "")))
 
 

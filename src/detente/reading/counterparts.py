@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,7 @@ from .actors import Table
 
 FEWEST = 2  # claims of the page that must name the two together; chosen: one may be chance
 CONTENTIOUS = frozenset("REQUEST REJECT ACCUSE THREATEN SANCTION COERCE ASSAULT MOBILIZE PROTEST".split())
+_ADDRESSED = re.compile(r"^(?:ask|tell|told|order|instruct)\w* .+ to$")  # "asked the labour court to": somebody else is addressed
 _GUESSED = (" target:nearest", " target:counterpart")
 
 
@@ -22,7 +24,8 @@ def with_counterparts(claims: Sequence[Claim], table: Table) -> list[Claim]:
     partners = _partners(claims, table)
     filled = []
     for claim in claims:
-        partner = None if claim.target or not claim.act else _partner(claim, partners, table)
+        is_settled = claim.target or not claim.act or _ADDRESSED.search(claim.trigger)
+        partner = None if is_settled else _partner(claim, partners, table)
         told = {"target": (partner,), "rule": f"{claim.rule} target:counterpart"}
         filled.append(claim.model_copy(update=told) if partner else claim)
     return filled

@@ -39,9 +39,10 @@ _COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|tw
 _UNIT = r"(?:day|week|month|year)"
 _RECENT = {"day": 7, "week": 30, "month": 120, "year": 1500}  # days that `recent` reaches back; chosen, wide
 _AHEAD = re.compile(  # words for what is to come, in the clause of a month: "the talks will resume in July"
-    r"\b(?:will|would|shall|may|could|going to|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|due|set|expect(?:s|ed)?|hop(?:es?|ed|ing)|"
-    r"vow(?:s|ed)?|threaten(?:s|ed)?|pledged?|promis(?:es?|ed)|offer(?:s|ed)?|agreed?|demand(?:s|ed)?|want(?:s|ed)?|propos(?:es?|ed)|"
-    r"ask(?:s|ed)?|urg(?:es?|ed)|upcoming|next)\b(?:(?!\b(?:held|which|who|since|after)\b)[^;,\"])*$",
+    r"\b(?:will|would|shall|may|could|going to|plan(?:s|ned|ning)?|intend(?:s|ed)?|scheduled|due|set|expect(?:s|ed)?|"
+    r"hop(?:es?|ed|ing)|vow(?:s|ed)?|threaten(?:s|ed)?|pledged?|promis(?:es?|ed)|offer(?:s|ed)?|agreed?|demand(?:s|ed)?|"
+    r"want(?:s|ed)?|propos(?:es?|ed)|ask(?:s|ed)?|urg(?:es?|ed)|upcoming|next)\b"
+    r"(?:(?!\b(?:held|which|who|since|after)\b)[^;,\"])*$",
     re.IGNORECASE,
 )
 _WINDOW = 60  # characters between an act and a date that is still its own; chosen
