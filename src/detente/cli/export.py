@@ -58,6 +58,7 @@ def _graph(loaded: Case, case: Path) -> Mapping[str, Any]:
 
     result = run_analysis(analysis("graph-model"), loaded, ALL, {"closely": 0, "steps_up_to": MOST_STATES})
     if result.solution is None:
-        raise BadInput(f"{case}: {result.findings[0].text}")
+        hint = "; `detente export positions` writes what parties want as a table" if loaded.positions else ""
+        raise BadInput(f"{case}: {result.findings[0].text.rstrip('.')}{hint}")
     solution: dict[str, Any] = result.solution.model_dump(mode="json")
     return solution

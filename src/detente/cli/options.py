@@ -106,7 +106,8 @@ def named(word: str, known: Mapping[str, Item], to: str) -> Item:
     from ..case.entry import nearest
 
     if word not in known:
-        raise BadInput(f"there is no format `{word}` to {to}; {nearest(word, known)}")
+        text = f"{nearest(word, known)} (`detente {to} --help` says what each is)"
+        raise BadInput(f"there is no format `{word}` to {to}; {text}")
     return known[word]
 
 

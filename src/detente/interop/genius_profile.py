@@ -80,7 +80,8 @@ def _by_function(node: Node, issue: GeniusIssue, file: Path) -> dict[str, Fracti
             raise BadInput(f"{file}:{node.line}: the {kind} evaluator has no {' or '.join(names)}; give it")
         return number_at(given, file, node.line, names[0])
 
-    start = issue.places[0] if issue.kind == "integer" else Decimal(0)
+    # Genius 10 writes slope and offset for whole numbers, from the lower bound; older versions parameters, from 0.
+    start = issue.places[0] if issue.kind == "integer" and "slope" in node.attributes else Decimal(0)
     if kind == "constant":
         level = parameter("parameter0", "offset")
         found = [Fraction(level) for _ in issue.places]

@@ -33,15 +33,16 @@ def read_gmcr(raw: bytes, name: str) -> Imported:
             f"{name}: was written by the browser editor, which holds no preferences; open and save it in GMCR+"
         )
     try:
-        return _Reader(file, Path(name).stem).imported()
+        return _Reader(file, Path(name)).imported()
     except (KeyError, IndexError, TypeError, AttributeError, ValueError) as error:
         raise BadInput(f"{name}: is no sound .gmcr file ({type(error).__name__}: {str(error)[:80]})") from None
 
 
 class _Reader:
-    def __init__(self, file: Mapping[str, Any], title: str) -> None:
+    def __init__(self, file: Mapping[str, Any], path: Path) -> None:
         self.file = file
-        self.title = title
+        self.title = path.stem
+        self.why = f"GMCR+ file {path.name}"
         self.left_out: list[str] = []
         makers = file["decisionMakers"]
         self.parties = ids_of([maker["name"] for maker in makers], "party")
@@ -62,7 +63,8 @@ class _Reader:
             "detente": 1,
             "title": self.title,
             "parties": {
-                key: {"name": m["name"]} for key, m in zip(self.parties, self.file["decisionMakers"], strict=True)
+                key: {"name": m["name"], "coded": self.why}
+                for key, m in zip(self.parties, self.file["decisionMakers"], strict=True)
             },
             "moves": self.moves_of(states),
             "impossible": impossible,
@@ -94,6 +96,7 @@ class _Reader:
                 self.left_out.append(f"{move} can only be undone, and no possible state has all such moves taken")
             holders = [p for p, m in zip(self.parties, self.file["decisionMakers"], strict=True) if at in m["options"]]
             entry = {"by": holders, "title": self.file["options"][at]["name"], "taken": today[at], "reversible": way}
+            entry["coded"] = self.why
             moves[move] = entry
         self.left_out.append("what holds today: the file does not say; put `taken` right")
         return moves

@@ -70,6 +70,14 @@ def test_values_are_over_the_largest_of_the_issue_and_weights_over_their_sum(tmp
     assert case.signers == ("a", "b")
 
 
+def test_whole_numbers_with_parameters_count_from_zero_as_older_versions_did(tmp_path: Path) -> None:
+    evaluator = '<evaluator ftype="linear" parameter0="0.1" parameter1="0.1"/>'
+    text = space(COUNT.replace('index="2"', 'index="1"').format(evaluator=evaluator) + weights("1"))
+    case = case_of(read_genius([file(tmp_path, "a.xml", text)]))
+    found = [value(case, "a", {"count": f"at_{n}"}) for n in range(2, 7)]
+    assert found == pytest.approx([0.3, 0.4, 0.5, 0.6, 0.7], abs=1e-14)
+
+
 def test_real_issues_are_looked_at_in_steps_and_that_is_said(tmp_path: Path) -> None:
     issue = '<issue index="1" name="Share" type="real"><range lowerbound="0" upperbound="10"/>{}</issue>'
     linear = issue.format('<evaluator ftype="linear" parameter0="1" parameter1="-0.1"/>')

@@ -199,3 +199,19 @@ def test_weights_go_out_as_the_ranking_they_make_and_the_rest_is_named() -> None
     assert file["decisionMakers"][0]["preferenceRanking"] == [4, 3, 2, 1]
     assert file["decisionMakers"][1]["preferenceRanking"] == [[1, 3], [2, 4]]
     assert "of preferences: unknown" in gmcr_file(Opened(case, "case", dict)).left_out
+
+
+def test_what_came_in_says_which_file_it_is_from(tmp_path: Path) -> None:
+    file = tmp_path / "elmira.gmcr"
+    file.write_text(json.dumps(elmira()), encoding="utf-8")
+    command("import", "gmcr", str(file), "-o", str(tmp_path / "case"))
+    case = load(tmp_path / "case")
+    assert {each.coded for each in (*case.parties.values(), *case.moves.values())} == {"GMCR+ file elmira.gmcr"}
+
+
+def test_a_table_of_states_without_moves_points_to_the_table_of_positions(tmp_path: Path) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("party,issue,option,value\nA,t,x,1\nA,t,y,0\n", encoding="utf-8")
+    command("import", "positions", str(table), "-o", str(tmp_path / "case"))
+    with pytest.raises(BadInput, match="no moves, or graph; `detente export positions`"):
+        command("export", "csv", str(tmp_path / "case"))
