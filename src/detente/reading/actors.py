@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +16,8 @@ from .lexicon import table
 Form = Literal["name", "word", "seat", "person"]
 _BODIES = ("body", "mediator", "organisation")  # of states; they ask and are asked, and rarely fight
 Term = tuple[date | None, date | None]
+MOST_ROOTS = 4096  # codes whose state is remembered; chosen: more than any page names
+_FIRST = re.compile(r"(?:[^\W_]|\.){0,40}")  # chosen: no name in a table has a longer first word
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,13 @@ class Table:
 
     def root(self, code: str) -> str:
         """The state that a code is, or is a part of (RUSMIL: RUS); another party's own id."""
+        return self._roots(code)
+
+    @cached_property
+    def _roots(self) -> Callable[[str], str]:
+        return lru_cache(maxsize=MOST_ROOTS)(self._root)
+
+    def _root(self, code: str) -> str:
         is_part = len(code) == 3 or (len(code) == 6 and code[3:] in self.parts)
         return code[:3] if is_part and code[:3] in self.states else code
 
@@ -75,9 +84,15 @@ class Table:
         """Codes of the parts of a state: GOV, MIL, ..."""
         return frozenset(self.sectors.values())
 
+    @cached_property
+    def openers(self) -> frozenset[str]:
+        """First words of the nouns that may stand for a party, in small letters."""
+        nouns = {word.split()[0] for word in (*self.nouns, *self.sectors)}
+        return frozenset(nouns | {"the", "both", "some", "union"})
+
     def at(self, text: str, start: int) -> Entry | None:
         """The longest name of the table that stands in `text` at `start`."""
-        first = _first(text[start : start + 40])
+        first = _first(text, start)
         ended = first.rstrip(".")  # "U.S." has a point of its own, "Egypt." that of its sentence
         for entry in (*self.by_first.get(first, ()), *(self.by_first.get(ended, ()) if ended != first else ())):
             end = start + len(entry.text)
@@ -162,8 +177,6 @@ def _terms(people: list[dict[str, Any]]) -> dict[str, tuple[Term, ...]]:
     return {name: tuple(spans) for name, spans in terms.items()}
 
 
-def _first(text: str) -> str:
-    for k, sign in enumerate(text):
-        if not (sign.isalnum() or sign == "."):
-            return text[:k]
-    return text
+def _first(text: str, start: int = 0) -> str:
+    found = _FIRST.match(text, start)
+    return found[0] if found else ""

@@ -25,6 +25,10 @@ _LOCAL = re.compile(
     r"(?:the\s+)?(?:\w+\s+)?(?:city|town|capital|province)(?:\s+of)?)\s+)*"
 )
 _WORD = re.compile(r"[A-Za-z]+")
+_SMALL = ("the", "al", "el", "von")  # how names begin that do not begin with a capital
+_TAIL = re.compile(r"(?:'s|'|\.|-)+$")
+_FOLLOWING = re.compile(r"(?:\s+[\w-]+){1,4}")
+_FOLLOWED = re.compile(r"[\w-]+")
 _NOUN = re.compile(r"(?:[Tt]he\s+|[Uu]nion\s+)?([A-Za-z][a-z]+(?:\s+[a-z]+)?)")
 _NO_SUBJECT_NOUNS = frozenset(("management", "opposition"))  # said without an article
 
@@ -70,13 +74,14 @@ class Cast:
     ruled: frozenset[str] = frozenset()  # names that stand beside a word for a government
     pair: tuple[str, ...] = ()  # the two parties named most: "both sides"
     called: dict[str, str] = field(default_factory=dict)  # noun: the party that the page calls so
+    _beginning: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def mentions(self, sentence: str) -> tuple[Mention, ...]:
         """Mentions in a sentence (straight quotes), in their order, without overlaps; pronouns are not among them."""
         found: list[Mention] = []
         position = dateline_end(sentence)
         for token in _TOKEN.finditer(sentence, position):
-            if token.start() < position:
+            if token.start() < position or not self._may_begin(token[0]):
                 continue
             mention = self._at(sentence, token.start())
             if mention:
@@ -110,6 +115,15 @@ class Cast:
             elif not roots and len(self.governed) == 1 and sector in ("GOV", "MIL"):
                 self.uptake.setdefault(id, min(self.governed))
 
+    def _may_begin(self, word: str) -> bool:
+        """False for a word that begins no mention, so that nothing else need be asked about it."""
+        known = self._beginning.get(word)
+        if known is None:
+            first = _WORD.match(word)
+            opens = first is not None and first[0].lower() in self.table.openers
+            known = self._beginning[word] = opens or word[0].isupper() or word.startswith(_SMALL)
+        return known
+
     def _at(self, sentence: str, start: int) -> Mention | None:
         named = sentence[start].isupper() or sentence.startswith(("the West", "al-", "al ", "el-", "von "), start)
         return (self._named(sentence, start) if named else None) or self._noun(sentence, start)
@@ -142,7 +156,7 @@ class Cast:
         full = NAME.match(sentence, start)
         words = full[0].split() if full else []
         for n in range(len(words), 0, -1):
-            name = re.sub(r"(?:'s|'|\.|-)+$", "", " ".join(words[:n]))
+            name = _TAIL.sub("", " ".join(words[:n]))
             if name in self.known and sentence.startswith(name, start):
                 return name
         return None
@@ -167,8 +181,8 @@ class Cast:
 
     def _sector(self, sentence: str, end: int, owning: bool) -> tuple[str, int]:
         """Sector named by the words after a name, and where they end; a word may stand between after "Iran's", "Iranian"."""
-        following = re.compile(r"(?:\s+[\w-]+){1,4}").match(sentence, end)
-        words = [(w[0].lower(), w.end()) for w in re.finditer(r"[\w-]+", following[0])] if following else []
+        following = _FOLLOWING.match(sentence, end)
+        words = [(w[0].lower(), w.end()) for w in _FOLLOWED.finditer(following[0])] if following else []
         for skip in (0, 1) if owning else (0,):
             for n in (3, 2, 1):
                 text = " ".join(word for word, _ in words[skip : skip + n])
@@ -179,7 +193,7 @@ class Cast:
     def _noun(self, sentence: str, start: int) -> Mention | None:
         """A party named by a noun alone: "the union", "workers"."""
         first = _WORD.match(sentence, start)
-        if not first or first[0].lower() not in self.openers:
+        if not first or first[0].lower() not in self.table.openers:
             return None
         pair = _PAIR.match(sentence, start)
         if pair and self.pair:
@@ -217,12 +231,6 @@ class Cast:
             if sector and (words[-1].endswith("s") or sector in ("COP", "MIL", "GOV", "OPP")):
                 return Mention(start, found.end(1), (place.code + sector,), "name", found[1], why=found[0] + place.text)
         return None
-
-    @cached_property
-    def openers(self) -> frozenset[str]:
-        """First words of the nouns that may stand for a party, in small letters."""
-        nouns = {word.split()[0] for word in (*self.table.nouns, *self.table.sectors)}
-        return frozenset(nouns | {"the", "both", "some", "union"})
 
     def settle_nouns(self) -> None:
         """For "the union", "the company" and so on: of the parties with a fitting name, the one named most."""

@@ -10,6 +10,8 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from .text import Paragraph, Weaver
 
@@ -39,8 +41,7 @@ class Markup:
     described: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class _Token:
+class _Token(NamedTuple):
     kind: str  # text, tag, or hidden
     start: int
     end: int
@@ -141,10 +142,15 @@ def _weave(weaver: Weaver, raw: str, token: _Token) -> None:
     position = token.start
     for entity in _ENTITY.finditer(raw, token.start, token.end):
         weaver.add_run(raw[position : entity.start()], position)
-        clean = html.unescape(entity[0])
+        clean = _unescaped(entity[0])
         weaver.add(clean if clean.isprintable() else " ", entity.start(), len(entity[0]))
         position = entity.end()
     weaver.add_run(raw[position : token.end], position)
+
+
+@lru_cache(maxsize=4096)
+def _unescaped(entity: str) -> str:
+    return html.unescape(entity)
 
 
 def _finish(found: Markup, weaver: Weaver) -> Weaver:

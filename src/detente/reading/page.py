@@ -44,6 +44,7 @@ _BINARY = {
     b"OggS": "a media file",
     b"ID3": "a media file",
 }
+_NO_LETTER = re.compile(r"[\W_]+")
 _PUBLISHER_IN_DATELINE = re.compile(
     r"^[^a-z]{2,60}?\((AP|Reuters|AFP|UPI|TASS|Xinhua|DPA|dpa|Interfax|EFE|ANSA|Kyodo|Yonhap)\)"
 )
@@ -194,12 +195,18 @@ def _extracted(text: str) -> str:
     from trafilatura import extract  # slow to import
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # finding no article is an answer, not a warning
-    printable = "".join(sign if sign.isprintable() or sign in "\n\t" else " " for sign in text)
+    printable = "".join(map(_printable, text.splitlines(keepends=True)))
     return (
         extract(printable, include_comments=False, favor_precision=True, include_tables=False, output_format="txt")
         or ""
     )
 
 
+def _printable(line: str) -> str:
+    if line.rstrip("\n").isprintable():
+        return line
+    return "".join(sign if sign.isprintable() or sign in "\n\t" else " " for sign in line)
+
+
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return _NO_LETTER.sub("", text.casefold())

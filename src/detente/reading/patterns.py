@@ -67,11 +67,12 @@ class Patterns(Generic[T]):
     """Many patterns, each standing for something, searched together by their first word."""
 
     def __init__(self, patterns: Iterable[tuple[str, T]], forms: Forms) -> None:
-        self._starting: dict[str, list[tuple[re.Pattern[str], int, int, T]]] = defaultdict(list)
+        starting: dict[str, list[tuple[re.Pattern[str], int, int, T]]] = defaultdict(list)
         for order, (pattern, what) in enumerate(patterns):
             compiled, firsts, n_words = _compile(pattern, forms)
             for first in firsts:
-                self._starting[first].append((compiled, n_words, order, what))
+                starting[first].append((compiled, n_words, order, what))
+        self._starting = dict(starting)
 
     def find(self, text: str) -> list[Found[T]]:
         """Return the places in `text` (straight quotes), without overlaps: most words, then leftmost, then first in the table."""
@@ -84,17 +85,13 @@ class Patterns(Generic[T]):
 
     def _all(self, text: str) -> Iterator[tuple[Found[T], int]]:
         for token in TOKEN.finditer(text):
-            for first in _openings(token[0]):
+            word = token[0].lower()
+            short = word if word.isalnum() else word.split("'")[0].split("-")[0]
+            for first in (word,) if short == word else (word, short):
                 for compiled, n_words, order, what in self._starting.get(first, ()):
                     match = compiled.match(text, token.start())
                     if match:
                         yield Found(match.start(), match.end(), n_words, what), order
-
-
-def _openings(token: str) -> tuple[str, ...]:
-    word = token.lower()
-    short = word.split("'")[0].split("-")[0]
-    return (word,) if short == word else (word, short)
 
 
 def _compile(pattern: str, forms: Forms) -> tuple[re.Pattern[str], tuple[str, ...], int]:

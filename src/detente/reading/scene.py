@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from .actors import Table
 from .cast import Mention
@@ -44,8 +45,7 @@ class Scene:
 
     def codes(self, mention: Mention) -> tuple[str, ...]:
         """Parties of a mention and of those listed with it: "A and B", "A, B and C"."""
-        group = next(group for group in self._groups() if mention in group)
-        return tuple(dict.fromkeys(code for one in group for code in one.codes))
+        return self._listed[mention]
 
     def is_free(self, mention: Mention) -> bool:
         """True for a party that can be the subject of a verb."""
@@ -53,8 +53,25 @@ class Scene:
 
     def can_lead(self, mention: Mention) -> bool:
         """True for a name that is no adjective, nobody's owner, and no object of a preposition."""
-        bound = mention.possessive or mention.form == "word"
-        return not bound and not _PREPOSITION.search(self.sentence[max(0, mention.start - NEAR) : mention.start])
+        known = self._leading.get(mention)
+        if known is None:
+            bound = mention.possessive or mention.form == "word"
+            before = self.sentence[max(0, mention.start - NEAR) : mention.start]
+            known = self._leading[mention] = not bound and not _PREPOSITION.search(before)
+        return known
+
+    @cached_property
+    def _leading(self) -> dict[Mention, bool]:
+        return {}
+
+    @cached_property
+    def _listed(self) -> dict[Mention, tuple[str, ...]]:
+        """The parties of each mention and of those listed with it."""
+        codes = {}
+        for group in self._groups():
+            listed = tuple(dict.fromkeys(code for one in group for code in one.codes))
+            codes.update(dict.fromkeys(group, listed))
+        return codes
 
     def _groups(self) -> list[list[Mention]]:
         groups: list[list[Mention]] = []

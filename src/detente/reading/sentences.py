@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from .text import Paragraph
 
 LONGEST = 800  # characters; chosen: the longest sentence in our news samples has 700, so more is no sentence
+# A long word in small letters, the end of a sentence, and a capital behind white space.
+_SURE_END = re.compile(r"(?<!\S)([a-z]{4,})[.!?][\"']?\s+(?=[\"']?[A-Z])")
+_OPEN_MARK = re.compile(r"[.!?;\u203c\u203d\u2047-\u2049\u3002\ufe52\ufe57\uff01\uff0e\uff1f\uff61](?![\"']?\s*\Z)")
+_BRACKET = re.compile(
+    r"[()\[\]{}\u2018-\u201f\u2329\u232a\u2985-\u2988\u3008-\u301b\ufd3e\ufd3f\ufe59-\ufe5e\uff08-\uff60]"
+)
+SHORTENED = frozenset(  # long words in small letters that syntok takes for abbreviations
+    """afmo agto apdo approx atte atto brig bspw bzgl capt cmdt cnel dicbre evtl exca excl excmo exsmo febr figs gral hnos incl
+    inkl ntra ntro novbre octbre phil prof resp sept setbre srta synth univ zzgl""".split()
+)
 _CLOSER = re.compile(r"[\"”’'»)\]]+(?=\s|$)")
 _AFTER_QUOTE = re.compile(r"[.!?][\"”’»]+\s*$")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Sen|Rep|Gov|St)\.\s*$")
@@ -35,7 +45,7 @@ class Sentence:
 
 def sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
     """Split a paragraph; every character but white space lies in exactly one sentence."""
-    starts = _mended(paragraph.plain, _segment_starts(paragraph.plain))
+    starts = _mended(paragraph.plain, syntok_starts(paragraph.plain))
     ends = [*starts[1:], len(paragraph.text)]
     found = []
     for start, end in zip(starts, ends, strict=True):
@@ -46,13 +56,28 @@ def sentences(paragraph: Paragraph) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
-def _segment_starts(text: str) -> list[int]:
+def syntok_starts(text: str) -> list[int]:
+    """Where syntok begins a sentence. It is asked only about stretches that hold a mark whose meaning is open."""
+    if _BRACKET.search(text):
+        return [0, *(start for start in _asked(text) if start)]  # it looks across brackets
+    starts = [0]
+    for begin, end in _stretches(text):
+        starts += [begin] if begin else []
+        if _OPEN_MARK.search(text, begin, end):
+            starts += [begin + start for start in _asked(text[begin:end]) if start]
+    return starts
+
+
+def _asked(text: str) -> list[int]:
     from syntok import segmenter  # slow to import
 
-    starts = [0]
-    for part in segmenter.analyze(text):
-        starts += [sentence[0].offset for sentence in part if sentence and sentence[0].offset > starts[-1]]
-    return starts
+    return [sentence[0].offset for part in segmenter.analyze(text) for sentence in part if sentence]
+
+
+def _stretches(text: str) -> list[tuple[int, int]]:
+    """Stretches between ends of sentences that no rule of syntok denies."""
+    cuts = [found.end() for found in _SURE_END.finditer(text) if found[1] not in SHORTENED]
+    return list(zip([0, *cuts], [*cuts, len(text)], strict=True))
 
 
 def _mended(text: str, starts: list[int]) -> list[int]:

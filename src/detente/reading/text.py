@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+_RUN = re.compile(r"\S+(?: \S+)*|\s")  # words with single spaces between them, or one white space
 _STRAIGHT = str.maketrans("’‘‛ʼ`“”„‟«»–‒−\u00a0\u2009\u202f", '\'\'\'\'\'""""""---   ')
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of clean text and its place in the raw text; `parted` when markup stands before it."""
 
     clean: int
@@ -97,6 +99,15 @@ class Weaver:
 
     def add_run(self, text: str, raw: int) -> None:
         """Append raw text that needs no change but white space and invisible signs."""
+        for run in _RUN.finditer(text):
+            if run[0].isspace():
+                self.add(run[0], raw + run.start(), 1)
+            elif run[0].isprintable():
+                self._append(run[0], raw + run.start(), len(run[0]))
+            else:
+                self._add_signs(run[0], raw + run.start())
+
+    def _add_signs(self, text: str, raw: int) -> None:
         start = 0
         for k, sign in enumerate(text):
             if sign.isspace() or sign in INVISIBLE or not sign.isprintable():
