@@ -10,7 +10,7 @@ import typer
 
 from ..errors import BadInput
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
-from .reader_options import CacheOption, EndpointOption, ModelOption, ReaderName, ReaderOption, reader_of
+from .reader_options import ActorsOption, CacheOption, EndpointOption, ModelOption, ReaderName, ReaderOption, reader_of
 
 if TYPE_CHECKING:
     from ..case.case import Case
@@ -31,6 +31,7 @@ def brief(
     endpoint: EndpointOption = None,
     model: ModelOption = None,
     cache: CacheOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Write DIR/brief.html and its twin DIR/brief.json, and print the summary.
 
@@ -38,7 +39,7 @@ def brief(
     """
     names = [Path(os.path.realpath(subject)).name for subject in subjects]
     command = f"detente brief {' '.join(names)} -o {output.name}"
-    chosen = reader_of(reader, endpoint, model, cache)
+    chosen = reader_of(reader, endpoint, model, cache, actors)
     if _is_article(subjects[0]):
         from .draft import draft_articles
 
@@ -46,6 +47,8 @@ def brief(
         case = draft_articles(subjects, quiet, chosen).case()
         _write(case, names[0], output, command, True, as_json=as_json, quiet=quiet, seed=seed)
         return
+    if actors is not None:
+        raise BadInput(f"--actors: {subjects[0]} is a case, which is not read anew; name articles, or leave it out")
     if chosen.model is not None:
         raise BadInput(
             f"--reader {reader}: {subjects[0]} is a case, which is not read anew; name articles, or leave it out"

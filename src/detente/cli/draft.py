@@ -12,7 +12,16 @@ from ..errors import BadInput
 from .archive import articles_from, keep_decisions
 from .options import JsonOption, QuietOption, console, print_json
 from .read import read_articles
-from .reader_options import CacheOption, EndpointOption, ModelOption, Reader, ReaderName, ReaderOption, reader_of
+from .reader_options import (
+    ActorsOption,
+    CacheOption,
+    EndpointOption,
+    ModelOption,
+    Reader,
+    ReaderName,
+    ReaderOption,
+    reader_of,
+)
 
 if TYPE_CHECKING:
     from ..case.evidence import Claim
@@ -45,17 +54,20 @@ def draft(
     endpoint: EndpointOption = None,
     model: ModelOption = None,
     cache: CacheOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Draft a case from articles, or propose what they would change in a case."""
     if bool(articles) == (archive is not None):
         raise BadInput("say what the draft is made from: either articles, or --archive ARCHIVE")
     if (output is None) == (into is None):
         raise BadInput("say where the draft goes: -o NEW_FOLDER for a new case, or --into CASE for an existing one")
-    chosen = reader_of(reader, endpoint, model, cache)
+    chosen = reader_of(reader, endpoint, model, cache, actors)
     from ..case.files import read_folder
 
     if archive is not None and reader is not ReaderName.rules:
         raise BadInput("--reader: an archive has been read already; choose the reader in `detente read --into`")
+    if archive is not None and actors is not None:
+        raise BadInput("--actors: an archive has been read already; name the table in `detente read --into --again`")
     case = read_folder(into) if into is not None else None
     given = _archived(archive, case) if archive is not None else _read(articles or [], quiet, chosen)
     if case is not None:

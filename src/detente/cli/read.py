@@ -11,7 +11,16 @@ import typer
 from ..errors import BadInput
 from .archive import Choice, pages_in, read_into
 from .options import JsonOption, QuietOption, console, working
-from .reader_options import CacheOption, EndpointOption, ModelOption, Reader, ReaderName, ReaderOption, reader_of
+from .reader_options import (
+    ActorsOption,
+    CacheOption,
+    EndpointOption,
+    ModelOption,
+    Reader,
+    ReaderName,
+    ReaderOption,
+    reader_of,
+)
 
 if TYPE_CHECKING:
     from ..archive.document import Grade
@@ -41,9 +50,10 @@ def read(
     endpoint: EndpointOption = None,
     model: ModelOption = None,
     cache: CacheOption = None,
+    actors: ActorsOption = None,
 ) -> None:
     """Print the claims of articles: as text, or with --json one claim a line; or keep them in an archive."""
-    chosen = reader_of(reader, endpoint, model, cache)
+    chosen = reader_of(reader, endpoint, model, cache, actors)
     if into is not None:
         read_into(articles, into, Choice(chosen, _grade(reliability), again), as_json, quiet)
         return

@@ -40,6 +40,10 @@ ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help
 CacheOption = Annotated[
     Path | None, typer.Option("--cache", metavar="DIR", help="Folder that keeps the model's answers; none otherwise.")
 ]
+ActorsOption = Annotated[
+    Path | None,
+    typer.Option("--actors", metavar="FILE", help="Your own table of parties and people, read over the shipped one."),
+]
 MOST_SHOWN = 20  # disagreements; `--json` has them all
 
 
@@ -49,21 +53,23 @@ class Reader:
 
     name: ReaderName = ReaderName.rules
     model: ModelReader | None = None
+    actors: Path | None = None
     agreements: list[Agreement] = field(default_factory=list)
 
     @property
     def words(self) -> str:
         """The options that choose this reader, as a command is written down: the address is not."""
+        own = f" --actors {self.actors.name}" if self.actors else ""
         if self.model is None:
-            return ""
-        return f" --reader {self.name} --endpoint URL --model {self.model.endpoint.model}"
+            return own
+        return f" --reader {self.name} --endpoint URL --model {self.model.endpoint.model}{own}"
 
     def claims_of(self, page: Page) -> tuple[Claim, ...]:
         """Return the claims of a page in the order of the text."""
         from ..reading import claims_of
 
         if self.model is None:
-            return claims_of(page)
+            return claims_of(page, actors=self.actors)
         if self.model.endpoint.is_open and not self.model.tally.parts:
             where = self.model.endpoint.origin
             typer.echo(f"{where}: articles and key are sent there without encryption; https is safer", err=True)
@@ -72,7 +78,7 @@ class Reader:
             return found
         from ..reading.model_reader import compared
 
-        self.agreements.append(compared(claims_of(page), found))
+        self.agreements.append(compared(claims_of(page, actors=self.actors), found))
         return self.agreements[-1].claims
 
     def report(self, quiet: bool = False) -> None:
@@ -102,14 +108,25 @@ class Reader:
         ]
 
 
-def reader_of(name: ReaderName, endpoint: str | None, model: str | None, cache: Path | None) -> Reader:
-    """Choose the reader; nothing is sent yet. Raises `BadInput` for options that are missing or have no use."""
+def reader_of(
+    name: ReaderName, endpoint: str | None, model: str | None, cache: Path | None, actors: Path | None = None
+) -> Reader:
+    """Choose the reader; nothing is sent yet.
+
+    Raises `BadInput` for options that are missing or have no use, and for a table of actors that cannot be read.
+    """
+    if actors is not None:
+        if name is ReaderName.llm:
+            raise BadInput("--actors: only the rules read a table of actors; leave it out, or add --reader both")
+        from ..reading.actors import actors as actor_table
+
+        actor_table(actors)
     if name is ReaderName.rules:
         given = [flag for flag, value in (("--endpoint", endpoint), ("--model", model), ("--cache", cache)) if value]
         if given:
             raise BadInput(f"{given[0]}: the rules need none; add --reader llm or --reader both, or leave it out")
-        return Reader()
+        return Reader(actors=actors)
     from ..reading.model_reader import Cache, ModelReader, endpoint_of
 
     asked = endpoint_of(endpoint, model, os.environ)
-    return Reader(name, ModelReader(asked, Cache(cache) if cache else None))
+    return Reader(name, ModelReader(asked, Cache(cache) if cache else None), actors)

@@ -241,3 +241,17 @@ def test_answers_that_cannot_be_used_are_not_kept(tmp_path: Path) -> None:
         assert reader(server, tmp_path).claims_of(war()) == ()
         assert list(tmp_path.iterdir()) == []
         assert len(reader(server, tmp_path).claims_of(war())) == 1
+
+
+def test_every_part_of_the_longest_page_is_sent() -> None:
+    long = page(
+        "\n\n".join(f"The {n}th envoy met the council on Monday and agreed to the plan. " * 10 for n in range(700))
+    )
+    assert long.n_unread > 0
+    with serving(claims()) as server:
+        patient = reader(server)
+        assert patient.claims_of(long) == ()
+        sent = "".join(json.dumps(asked) for asked in server.asked)
+    assert 50 < patient.tally.parts == patient.tally.requests < 100
+    assert not patient.tally.unread
+    assert all(paragraph.text[:20] in sent for paragraph in long.paragraphs)

@@ -9,8 +9,8 @@ from syntok._segmentation_states import State
 from detente.reading.plain import read_plain
 from detente.reading.sentences import SHORTENED, sentences, syntok_starts
 
-WORDS = """army word approx U.S Mr A I Kyiv no 12 2022 march sept Sept The is IV e.g b x.y it's he … ... . ? ! ; , " ' ( ) — - : xi
-    à élan. word.\u2002Next"""
+WORDS = """army word approx U.S Mr A I Kyiv no 12 2022 march sept Sept The is IV e.g b x.y it's he … ... . ? ! ; , " ' ( ) — -
+    : xi à élan. word.\u2002Next"""
 JOINED = ["ended. The", 'said." He', 'ended. "We', "asked? No", ". ", "! ", '" ', "\u200b", " (AP) - "]
 BITS = st.sampled_from([*WORDS.split(), *JOINED])
 

@@ -22,8 +22,6 @@ from .patience import Patience, ask, said
 from .prompt import request_body, version
 from .tally import Tally, listed
 
-MOST_PARTS = 50  # of one page; chosen: 300,000 characters, a book chapter; the rest is counted as not read
-
 
 @dataclass
 class ModelReader:
@@ -55,11 +53,8 @@ class ModelReader:
             )
 
     def _entries(self, page: Page) -> Iterator[Mapping[str, Any]]:
-        for number, text in enumerate(parts(page)):
+        for text in parts(page):
             self.tally.parts += 1
-            if number >= MOST_PARTS:
-                self.tally.unread["beyond the longest page that is sent"] += 1
-                continue
             found = self._answer(text)
             if len(found) > MOST_CLAIMS:
                 self.tally.dropped["beyond the most claims of a part"] += len(found) - MOST_CLAIMS
