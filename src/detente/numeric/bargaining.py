@@ -25,7 +25,7 @@ def _rises(at: float, x: Floats, w: Floats, loss: float, disagreement: float) ->
         step = w[i] * (1.0 if loss == 1.0 else loss * far ** (loss - 1.0))
         gain = 1.0 - far**loss - disagreement
         if w[i] > 0.0 and gain <= 0.0:
-            return at < x[i]
+            return bool(at < x[i])
         if w[i] > 0.0:
             slope += step / gain if at < x[i] else -step / gain
     return bool(slope > 0.0)
