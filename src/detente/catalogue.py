@@ -5,10 +5,11 @@ from __future__ import annotations
 from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
-from .models import deal_space, graph_model, war
+from .models import deal_space, graph_model, spatial, war
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
+    spatial.ANALYSIS,
     graph_model.ANALYSIS,
     war.ANALYSIS,
 )  # fmt: skip

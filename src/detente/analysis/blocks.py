@@ -54,7 +54,8 @@ class Plane(_Block):
     """Two measures against each other: a cloud of counts, an edge, limits and named points.
 
     `cloud` holds (x, y, n, n in the zone) of cells that are not empty; `cell` is their width and height.
-    `limit_x` and `limit_y` are drawn across the plane: beyond both of them lies the zone.
+    `limit_x` and `limit_y` are drawn across the plane: beyond both of them lies the zone. `quarters` names the four parts
+    about (0, 0): upper right, upper left, lower left, lower right.
     """
 
     kind: Literal["plane"] = "plane"
@@ -66,13 +67,14 @@ class Plane(_Block):
     limit_x: tuple[float, float, float] | None = None  # low, point, high
     limit_y: tuple[float, float, float] | None = None
     zone: bool = False
+    quarters: tuple[str, str, str, str] | None = None
     points: tuple[Point, ...] = ()
 
 
 class Series(_Block):
     """One or more lines over a common axis, each with a band where there is one.
 
-    `samples` are single runs that were drawn: thin lines without names behind the others.
+    `samples` are single runs that were drawn: thin lines without names behind the others. `parties` says, line by line, whose colour it has; lines of nobody are drawn in ink.
     """
 
     kind: Literal["series"] = "series"
@@ -81,6 +83,28 @@ class Series(_Block):
     lines: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
     bands: tuple[tuple[str, tuple[tuple[float, float, float], ...]], ...] = ()
     samples: tuple[tuple[tuple[float, float], ...], ...] = ()
+    parties: tuple[str | None, ...] = ()
+
+
+class Spread(BaseModel):
+    """A value with its interval, and how it is spread: `density` are (place, share) of cells of one width."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    density: tuple[tuple[float, float], ...] = ()
+
+
+class Spreads(_Block):
+    """Values of several kinds on one axis, below each other, each with its interval and density; `ticks` name places."""
+
+    kind: Literal["spreads"] = "spreads"
+    x: Axis
+    rows: tuple[Spread, ...]
+    ticks: tuple[tuple[float, str], ...] = ()
 
 
 class GridRow(BaseModel):
@@ -150,4 +174,4 @@ class Tree(_Block):
     dashed: str
 
 
-Block = Table | Plane | Series | Grid | Network | Tree
+Block = Table | Plane | Series | Spreads | Grid | Network | Tree

@@ -27,7 +27,9 @@ KEEPS = frozenset({"moves", "parties without a position"})
 def gmcr_file(opened: Opened) -> Exported:
     """The file as text."""
     text = json.dumps(gmcr_of(opened.case), ensure_ascii=False, indent=2)
-    return Exported({"case.gmcr": text + "\n"}, (*losses(opened.case, KEEPS), *_of_moves(opened.case), *_preferences(opened.case)))
+    return Exported(
+        {"case.gmcr": text + "\n"}, (*losses(opened.case, KEEPS), *_of_moves(opened.case), *_preferences(opened.case))
+    )
 
 
 def _of_moves(case: Case) -> list[str]:

@@ -15,7 +15,9 @@ from .actors import Table
 
 FEWEST = 2  # claims of the page that must name the two together; chosen: one may be chance
 CONTENTIOUS = frozenset("REQUEST REJECT ACCUSE THREATEN SANCTION COERCE ASSAULT MOBILIZE PROTEST".split())
-_ADDRESSED = re.compile(r"^(?:ask|tell|told|order|instruct)\w* .+ to$")  # "asked the labour court to": somebody else is addressed
+_ADDRESSED = re.compile(
+    r"^(?:ask|tell|told|order|instruct)\w* .+ to$"
+)  # "asked the labour court to": somebody else is addressed
 _GUESSED = (" target:nearest", " target:counterpart")
 
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
+from detente.analysis.likelihood import chance, per_cent
 from detente.models.war.calibration import (
     default_collapse,
     default_rounds,
     goes_on,
     hazard,
 )
-from detente.models.war.likelihood import chance, per_cent
 from detente.numeric.envelope import concave_envelope, divisible
 from detente.numeric.stopping import Walk, sparse, stopping
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from ...analysis.blocks import Axis, Block, Series, Table
+from ...analysis.likelihood import per_cent
 from ...case.case import Case
-from .likelihood import per_cent
 from .solution import Solution
 
 MOST_SPELLS = 5  # chosen: what a cell of a table holds

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...analysis.contract import Finding, Measure
+from ...analysis.likelihood import chance, per_cent
 from ...case.case import Case
 from ...case.estimate import plain
-from .likelihood import chance, per_cent
 from .solution import Band, FightingOn, Outlook, RangeRow, Solution, WalkAwayHere
 
 DISAGREES = 0.05  # chosen: walk-aways closer than five points of a hundred are taken to agree

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...analysis.blocks import Block, Grid, Network, Plane, Series, Table, Tree
+from ...analysis.blocks import Block, Grid, Network, Plane, Series, Spreads, Table, Tree
 from ..palette import Palette
 from .grid import draw_grid, grid_table
 from .network import draw_network, network_table
 from .plane import draw_plane, plane_table
 from .series import draw_series, series_table
+from .spreads import draw_spreads, spreads_table
 from .tables import TableText, table_text
 from .tree import draw_tree, tree_table
 
+Drawn = Plane | Series | Spreads | Grid | Network | Tree  # every block but a table, which is its own figure
 TEXT, WIDE, NARROW = 672.0, 976.0, 328.0  # CSS pixels: as wide as the text, beyond it, on a telephone of 360
 _MOST_COLUMNS = 4  # what the width of the text holds of a table or matrix
 
@@ -44,23 +46,27 @@ def figure(block: Block, palette: Palette, id: str) -> Figure:
     return Figure(id, block.title, block.subtitle, wide, narrow, table_text(_table(block)), is_wide)
 
 
-def _drawn(block: Plane | Series | Grid | Network | Tree, palette: Palette, id: str, width: float) -> Markup | None:
+def _drawn(block: Drawn, palette: Palette, id: str, width: float) -> Markup | None:
     if isinstance(block, Plane):
         return draw_plane(block, palette, id, width)
     if isinstance(block, Grid):
         return draw_grid(block, palette, id, width)
     if isinstance(block, Series):
-        return draw_series(block, id, width)
+        return draw_series(block, palette, id, width)
+    if isinstance(block, Spreads):
+        return draw_spreads(block, id, width)
     if isinstance(block, Tree):
         return draw_tree(block, palette, id, width)
     return draw_network(block, id, width)
 
 
-def _table(block: Plane | Series | Grid | Network | Tree) -> Table:
+def _table(block: Drawn) -> Table:
     if isinstance(block, Plane):
         return plane_table(block)
     if isinstance(block, Grid):
         return grid_table(block)
-    if isinstance(block, Tree):
-        return tree_table(block)
-    return series_table(block) if isinstance(block, Series) else network_table(block)
+    if isinstance(block, Series):
+        return series_table(block)
+    if isinstance(block, Spreads):
+        return spreads_table(block)
+    return tree_table(block) if isinstance(block, Tree) else network_table(block)

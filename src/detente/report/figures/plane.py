@@ -40,6 +40,7 @@ def draw_plane(block: Plane, palette: Palette, id: str, wide: float) -> Markup:
         _cloud(frame, id),
         _axes(frame, palette),
         _limit_bands(frame, palette),
+        _quarters(frame),
         _edge(frame),
         _said(frame),
         draw_points(frame, numbered, [*_said_box(frame), *_limit_boxes(frame)]),
@@ -51,7 +52,8 @@ def draw_plane(block: Plane, palette: Palette, id: str, wide: float) -> Markup:
 def _about(block: Plane) -> str:
     places = (f"{p.label} at {number_text(round(p.x, 2))}, {number_text(round(p.y, 2))}" for p in block.points)
     zone = "There is a zone beyond both limits." if block.zone else "There is no zone."
-    return f"{block.subtitle} {zone} {'; '.join(places)}."
+    said = block.subtitle if block.quarters else f"{block.subtitle} {zone}"
+    return f"{said} {'; '.join(places)}."
 
 
 # Ground ---------------------------------------------------------------------------------------------------------
@@ -142,6 +144,26 @@ def _limit_bands(frame: Frame, palette: Palette) -> Markup:
             line(frame.left, at, right, at, f"limit {css}"),
         ]
         parts.append(text(frame.left + 6, at - 5, f"no deal: {_range(frame.block.limit_y)}", f"limit-label {css}"))
+    return join(parts)
+
+
+def _quarters(frame: Frame) -> Markup:
+    """Lines through (0, 0), and the names of the four parts in their corners."""
+    if frame.block.quarters is None:
+        return Markup()
+    bottom, right = frame.top + frame.side_y, frame.left + frame.side_x
+    x, y = frame.x(0.0), frame.y(0.0)
+    parts: list[Content] = [line(x, frame.top, x, bottom, "gridline"), line(frame.left, y, right, y, "gridline")]
+    corners = (
+        (right - 4, frame.top + 14, "end", right - x),
+        (frame.left + 4, frame.top + 14, "start", x - frame.left),
+        (frame.left + 4, bottom - 6, "start", x - frame.left),
+        (right - 4, bottom - 6, "end", right - x),
+    )
+    for words, (at, baseline, anchor, room) in zip(frame.block.quarters, corners, strict=True):
+        rows = wrap(words, max(room - 10, 60), 11, 3)
+        first = baseline if baseline < y else baseline - 13 * (len(rows) - 1)
+        parts.append(lines_of_text(at, first, rows, 13, "grey", anchor))
     return join(parts)
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from ...analysis.blocks import Series, Table
 from ...analysis.contract import number_text
-from ..palette import N_HUES
+from ..palette import N_HUES, Palette
 from .measure import wrap
 from .svg import Content, drawing, el, join, line, lines_of_text, number, polyline, text
 
@@ -38,13 +38,13 @@ class Frame:
         return self.top + self.down * (1 - (value - axis.low) / ((axis.high - axis.low) or 1))
 
 
-def draw_series(block: Series, id: str, wide: float) -> Markup:
+def draw_series(block: Series, palette: Palette, id: str, wide: float) -> Markup:
     """The lines at a width; room for their names is kept at the right."""
     room = min(150.0, wide * 0.28)
     frame = Frame(46, 30, wide - 46 - room, min(wide * 0.55, 320), block)
     parts = [_axes(frame), *(_band(frame, n, band) for n, (_, band) in enumerate(block.bands))]
     parts += [_sample(frame, points) for points in block.samples if points]
-    parts.append(_lines(frame, room))
+    parts.append(_lines(frame, room, palette))
     return drawing(id, block.title, block.subtitle, wide, frame.top + frame.down + 46, *parts, css="series")
 
 
@@ -92,19 +92,41 @@ def _sample(frame: Frame, points: Sequence[tuple[float, float]]) -> Markup:
     return join([polyline(((frame.x(x), frame.y(y)) for x, y in points), "sample"), dot])
 
 
-def _lines(frame: Frame, room: float) -> Markup:
+def _hue(block: Series, n: int, palette: Palette) -> str:
+    """Class of the n-th line: the hue of its party, ink where it is nobody's, else hues in turn."""
+    if not block.parties:
+        return f"h{n % N_HUES} dash{n % 3}"
+    party = block.parties[n]
+    return f"{palette.of(party).css} dash{n // N_HUES % 3}" if party else "all"
+
+
+def _lines(frame: Frame, room: float, palette: Palette) -> Markup:
     parts: list[Content] = []
     ends: list[tuple[float, int, list[str]]] = []
     for n, (name, points) in enumerate(frame.block.lines):
         if points:
-            parts.append(polyline(((frame.x(x), frame.y(y)) for x, y in points), f"line h{n % N_HUES} dash{n % 3}"))
+            css = _hue(frame.block, n, palette)
+            parts.append(polyline(((frame.x(x), frame.y(y)) for x, y in points), f"line {css}"))
             ends.append((frame.y(points[-1][1]), n, wrap(name, room - 10, SIZE, 2)))
-    lowest = frame.top - STEP
-    for y, n, rows in sorted(ends):
-        at = max(y + 4, lowest + STEP)
-        parts.append(lines_of_text(frame.left + frame.across + 8, at, rows, STEP, f"label h{n % N_HUES}"))
-        lowest = at + STEP * (len(rows) - 1)
+    ends.sort()
+    for at, (_, n, rows) in zip(_apart(frame, ends), ends, strict=True):
+        css = _hue(frame.block, n, palette).split()[0]
+        parts.append(lines_of_text(frame.left + frame.across + 8, at, rows, STEP, f"label {css}"))
     return join(parts)
+
+
+def _apart(frame: Frame, ends: Sequence[tuple[float, int, list[str]]]) -> list[float]:
+    """Baselines of the names: beside the end of their line, pushed apart, and back up where they would leave the plot."""
+    found: list[float] = []
+    free = frame.top - STEP
+    for y, _, rows in ends:
+        found.append(max(y + 4, free + STEP))
+        free = found[-1] + STEP * (len(rows) - 1)
+    last = frame.top + frame.down + 2 * STEP
+    for k in range(len(ends) - 1, -1, -1):
+        found[k] = min(found[k], last - STEP * (len(ends[k][2]) - 1))
+        last = found[k] - STEP
+    return found
 
 
 def series_table(block: Series) -> Table:
