@@ -74,7 +74,8 @@ class Plane(_Block):
 class Series(_Block):
     """One or more lines over a common axis, each with a band where there is one.
 
-    `samples` are single runs that were drawn: thin lines without names behind the others. `parties` says, line by line, whose colour it has; lines of nobody are drawn in ink.
+    `samples` are single runs that were drawn: thin lines without names behind the others. `parties` says, line by
+    line, whose colour it has; lines of nobody are drawn in ink.
     """
 
     kind: Literal["series"] = "series"
