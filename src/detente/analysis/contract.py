@@ -37,11 +37,16 @@ class Solution(Frozen):
 
 
 class Measure(Frozen):
-    """One number that sweeps, levers, comparisons and forecasts read. `direction`: where more peace lies, if anywhere."""
+    """One number that sweeps, levers, comparisons and forecasts read. `direction`: where more peace lies, if anywhere.
+
+    `low` and `high` are the ends of the 80 % interval, where the estimates of the case have been drawn.
+    """
 
     value: float | None
     unit: str
     direction: Direction = "none"
+    low: float | None = None
+    high: float | None = None
 
 
 class Finding(Frozen):
@@ -97,6 +102,29 @@ class Result(Frozen):
         return f"<div>{head}<ul>{sentences}</ul><table>{rows}</table></div>"
 
 
+Intervals = Mapping[str, tuple[float, float]]  # the ends of the 80 % interval of each measure
+
+
+def nothing_drawn(case: Case, solution: Any) -> Sequence[Block]:
+    """No figures: what an analysis without any gives."""
+    return ()
+
+
+def nothing_to_warn_of(case: Case, solution: Any) -> Sequence[str]:
+    """No caveats: what an analysis without any gives."""
+    return ()
+
+
+def always_exact(solution: Any) -> Status:
+    """The status of an analysis that only enumerates."""
+    return "exact"
+
+
+def as_it_is(solution: Any, intervals: Intervals) -> Any:
+    """The solution of an analysis that has no place for intervals."""
+    return solution
+
+
 @dataclass(frozen=True)
 class Analysis:
     """One analysis of the catalogue.
@@ -107,7 +135,10 @@ class Analysis:
     give them; `gives` maps such places to a function (case, solution) -> values by party, `works_out` to a function of the
     case alone, which needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the
     bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry; `compiled`
-    that its solver is compiled when it first runs on a machine, which takes long once.
+    that its solver is compiled when it first runs on a machine, which takes long once. `coarse` are settings under which
+    it answers fast and roughly, for many draws; `look(problem, settings)` solves for what `measures` reads and no more;
+    `banded(solution, intervals)` puts the intervals of its measures into a
+    solution. All functions stand in modules, so that an analysis can be sent to another process.
     """
 
     name: str
@@ -118,15 +149,18 @@ class Analysis:
     solve: Callable[[Any, Any, np.random.Generator], Any]
     measures: Callable[[Any], Mapping[str, Measure]]
     findings: Callable[[Case, Any], Sequence[Finding]]
-    figures: Callable[[Case, Any], Sequence[Block]] = lambda case, solution: ()
-    caveats: Callable[[Case, Any], Sequence[str]] = lambda case, solution: ()
-    status: Callable[[Any], Status] = lambda solution: "exact"
+    figures: Callable[[Case, Any], Sequence[Block]] = nothing_drawn
+    caveats: Callable[[Case, Any], Sequence[str]] = nothing_to_warn_of
+    status: Callable[[Any], Status] = always_exact
     takes: tuple[str, ...] = ()
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
     works_out: Mapping[str, Callable[[Case], Mapping[str, Any]]] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
     odds: bool = False
     compiled: bool = False
+    coarse: Mapping[str, Any] = field(default_factory=dict)
+    look: Callable[[Any, Any], Any] | None = None
+    banded: Callable[[Any, Intervals], Any] = as_it_is
 
     def read(self, data: Mapping[str, Any]) -> Result:
         """Read a result of this analysis back from its JSON data."""

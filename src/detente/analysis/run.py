@@ -14,7 +14,7 @@ from ..case.entry import nearest
 from ..case.wording import found_in
 from ..errors import BadInput, Missing
 from ..version import __version__
-from .contract import Analysis, CaseStamp, Finding, Result, Settings, rounded
+from .contract import Analysis, CaseStamp, Finding, Measure, Result, Settings, Status, rounded
 
 
 def run_analysis(
@@ -74,17 +74,37 @@ def _not_applicable(missing: Missing) -> dict[str, Any]:
 
 def _said(analysis: Analysis, case: Case, solution: Any) -> dict[str, Any]:
     """All that an analysis says of its solution."""
-    measures = {
-        name: measure.model_copy(update={"value": rounded(measure.value)})
-        for name, measure in analysis.measures(solution).items()
-    }
     return {
         "status": analysis.status(solution),
         "solution": solution,
-        "measures": measures,
+        "measures": _rounded_measures(analysis, solution),
         "findings": tuple(analysis.findings(case, solution)),
         "caveats": tuple(analysis.caveats(case, solution)),
         "figures": tuple(analysis.figures(case, solution)),
+    }
+
+
+def measured(
+    analysis: Analysis, case: Case, catalogue: Iterable[Analysis], settings: Mapping[str, Any], seed: int
+) -> tuple[Status, dict[str, Measure]]:
+    """Only the measures of an analysis, for those who run it many times: no words, no figures.
+
+    What it takes from other analyses is solved coarsely. Not applicable: no measures.
+    """
+    chosen = read_settings(analysis, settings)
+    try:
+        problem = analysis.build(filled_in(analysis, case, catalogue, seed, coarse=True), chosen)
+    except Missing:
+        return "not applicable", {}
+    look = analysis.look
+    solution = look(problem, chosen) if look else analysis.solve(problem, chosen, np.random.default_rng(seed))
+    return analysis.status(solution), _rounded_measures(analysis, solution)
+
+
+def _rounded_measures(analysis: Analysis, solution: Any) -> dict[str, Measure]:
+    return {
+        name: measure.model_copy(update={"value": rounded(measure.value)})
+        for name, measure in analysis.measures(solution).items()
     }
 
 
@@ -100,8 +120,13 @@ def read_settings(analysis: Analysis, given: Mapping[str, Any]) -> Settings:
         raise BadInput(f"{analysis.name}: setting {name}: {text}") from None
 
 
-def filled_in(analysis: Analysis, case: Case, catalogue: Iterable[Analysis], seed: int = 0) -> Case:
-    """The case with the places filled that another analysis gives and the case leaves open, basis `computed`."""
+def filled_in(
+    analysis: Analysis, case: Case, catalogue: Iterable[Analysis], seed: int = 0, coarse: bool = False
+) -> Case:
+    """The case with the places filled that another analysis gives and the case leaves open, basis `computed`.
+
+    `coarse`: by solving the other analyses under their coarse settings.
+    """
     others = [other for other in catalogue if other is not analysis]
     changes: list[Change] = []
     for place in analysis.takes:
@@ -109,22 +134,23 @@ def filled_in(analysis: Analysis, case: Case, catalogue: Iterable[Analysis], see
         giver = next((other for other in others if place in other.gives or place in other.works_out), None)
         if giver is None or all(signer in given for signer in case.signers):
             continue  # nothing is open for those whose signature counts, so nothing needs to be solved
-        values = _given(giver, place, case, seed)
+        values = _given(giver, place, case, seed, coarse)
         changes += [
             Change(f"{place}.{party}", _stamped(value, giver)) for party, value in values.items() if party not in given
         ]
     return changed(case, changes) if changes else case
 
 
-def _given(giver: Analysis, place: str, case: Case, seed: int) -> Mapping[str, Any]:
+def _given(giver: Analysis, place: str, case: Case, seed: int, coarse: bool) -> Mapping[str, Any]:
     """What an analysis gives for a place, by party; nothing where it does not apply."""
     try:
         if place in giver.works_out:
             return giver.works_out[place](case)
-        problem = giver.build(case, giver.settings())
+        settings = read_settings(giver, giver.coarse if coarse else {})
+        problem = giver.build(case, settings)
     except Missing:
         return {}
-    return giver.gives[place](case, giver.solve(problem, giver.settings(), np.random.default_rng(seed)))
+    return giver.gives[place](case, giver.solve(problem, settings, np.random.default_rng(seed)))
 
 
 def _stamped(value: Any, giver: Analysis) -> dict[str, Any]:

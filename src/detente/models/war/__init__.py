@@ -13,7 +13,7 @@ References: Fearon (1995); Powell (2006); Smith and Stam (2004); Filson and Wern
 Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
 """
 
-from ...analysis.contract import Analysis
+from ...analysis.contract import Analysis, Status
 from .figures import figures
 from .frozen import frozen_values
 from .problem import Settings, build
@@ -22,6 +22,12 @@ from .solve import COARSE, look, solve
 from .words import caveats, findings, measures, walk_away
 
 __all__ = ["ANALYSIS", "COARSE", "Settings", "build", "look", "measures"]
+
+
+def status(solution: Solution) -> Status:
+    """Values are within the bounds that the solution prints."""
+    return "bounded"
+
 
 ANALYSIS = Analysis(
     name="war",
@@ -34,11 +40,13 @@ ANALYSIS = Analysis(
     findings=findings,
     figures=figures,
     caveats=caveats,
-    status=lambda solution: "bounded",
+    status=status,
     gives={"walk_away": walk_away},
     works_out={"value_of_fighting": frozen_values},
     odds=True,
     compiled=True,
+    coarse=COARSE.model_dump(exclude_unset=True),
+    look=look,
     cites=(
         "Fearon1995", "Powell2006", "SmithStam2004", "FilsonWerner2002", "Slantchev2003", "Wagner2000", "AbreuGul2000",
         "FudenbergLevineTirole1985", "Sarkees2010",

@@ -1,0 +1,104 @@
+"""The journal of a sweep: a line for each draw, written as it is done. What a line holds is never lost.
+
+The first line says of what the sweep is: draws of another case, analysis or setting cannot be mixed in. A last line that
+was cut off by a crash is dropped, and its draw done again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from ..errors import BadInput
+from .work import Row
+
+
+@dataclass(frozen=True)
+class Key:
+    """Of what a sweep is. Two sweeps with the same key have the same draws."""
+
+    case: str
+    analysis: str
+    version: str
+    settings: dict[str, Any]
+    seed: int
+    correlations: list[list[Any]]
+
+    def told_apart(self, other: Key) -> str:
+        """What differs, in words; empty where nothing does."""
+        mine, others = asdict(self), asdict(other)
+        return ", ".join(name for name in mine if mine[name] != others[name])
+
+
+class Journal:
+    """An open journal: `done` are the draws it holds, with where their lines begin."""
+
+    def __init__(self, path: Path, key: Key) -> None:
+        self.path = path
+        self.done: dict[int, int] = {}
+        self._file: BinaryIO = _opened(path)
+        try:
+            self._resume(key)
+        except BaseException:
+            self._file.close()
+            raise
+
+    def _resume(self, key: Key) -> None:
+        self._file.seek(0)
+        first = self._file.readline()
+        if not first.endswith(b"\n"):
+            self._file.truncate(0)
+            self._write({"key": asdict(key)})
+            return
+        held = _key_of(first, self.path)
+        if differs := held.told_apart(key):
+            raise BadInput(f"{self.path}: holds draws of another sweep (another {differs}); name another file")
+        at = len(first)
+        while (line := self._file.readline()).endswith(b"\n"):
+            self.done[int(json.loads(line)["draw"])] = at
+            at += len(line)
+        self._file.truncate(at)
+
+    def add(self, row: Row) -> None:
+        """Write one draw, and let the system have it at once."""
+        self.done[row.draw] = self._file.seek(0, os.SEEK_END)
+        self._write(asdict(row))
+
+    def _write(self, data: dict[str, Any]) -> None:
+        self._file.write(json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        self._file.flush()
+
+    def rows(self) -> Iterator[Row]:
+        """All draws in their order, read one by one."""
+        for draw in sorted(self.done):
+            self._file.seek(self.done[draw])
+            yield Row(**json.loads(self._file.readline()))
+
+    def close(self) -> None:
+        """Close the file; what is in it stays."""
+        self._file.close()
+
+    def __enter__(self) -> Journal:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        path.touch()
+        return path.open("r+b")
+    except OSError as error:
+        raise BadInput(f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file") from None
+
+
+def _key_of(line: bytes, path: Path) -> Key:
+    try:
+        return Key(**json.loads(line)["key"])
+    except (ValueError, KeyError, TypeError):
+        raise BadInput(f"{path}: is no journal of a sweep; name another file, or remove it") from None

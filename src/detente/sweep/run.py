@@ -1,0 +1,124 @@
+"""Run an analysis on many draws of a case: what is done is kept, what is kept is not done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ..analysis.contract import Analysis
+from ..analysis.run import read_settings
+from ..case.case import Case
+from ..errors import BadInput
+from ..version import __version__
+from .executors import executor
+from .journal import Journal, Key
+from .table import read_table, write_table
+from .uncertain import correlations, uncertain_numbers
+from .work import FAILED, Row, Work
+
+Progress = Callable[[int, int], None]  # draws done, of how many
+
+
+@dataclass(frozen=True)
+class Engine:
+    """Where draws are done: by which executor, how many at a time (0: as many as there are processors), on which cluster."""
+
+    name: str = "serial"
+    workers: int = 0
+    address: str = ""
+
+
+@dataclass(frozen=True)
+class Swept:
+    """What a sweep came to: draws asked for, of which some were there before, and some failed."""
+
+    n: int
+    n_before: int
+    n_failed: int
+    inputs: tuple[str, ...]
+    measures: tuple[str, ...]
+
+
+def work_on(
+    analysis: Analysis,
+    case: Case,
+    catalogue: Iterable[Analysis],
+    settings: Mapping[str, Any],
+    seed: int,
+    correlated: Sequence[tuple[str, str, float]] = (),
+) -> Work:
+    """What the draws of a sweep share; raises `BadInput` for settings or correlations that do not fit."""
+    chosen = read_settings(analysis, settings).model_dump(mode="json", exclude_unset=True)
+    numbers = uncertain_numbers(case)
+    return Work(analysis, case, tuple(catalogue), chosen, seed, numbers, correlations(correlated, numbers))
+
+
+def rows_of(work: Work, draws: int, engine: Engine = Engine(), progress: Progress = lambda done, n: None) -> list[Row]:  # noqa: B008
+    """The rows of so many draws, in their order, kept in memory only."""
+    rows = []
+    for row in executor(engine.name)(work, range(draws), engine.workers, engine.address):
+        rows.append(row)
+        progress(len(rows), draws)
+    return sorted(rows, key=lambda row: row.draw)
+
+
+def sweep(
+    work: Work,
+    draws: int,
+    path: Path,
+    engine: Engine = Engine(),  # noqa: B008
+    correlated: Sequence[tuple[str, str, float]] = (),
+    progress: Progress = lambda done, n: None,
+) -> Swept:
+    """Do so many draws and keep them in a Parquet file; draws that the file, or the journal beside it, holds are not done again.
+
+    The journal (``FILE.journal``) takes each draw as it is done, so that a sweep that is interrupted or killed goes on where
+    it stopped. It is removed once the table is written. Draws in the file beyond those asked for stay.
+    """
+    key = key_of(work, correlated)
+    with Journal(path.with_name(path.name + ".journal"), key) as journal:
+        _take_over(path, key, journal)
+        before = sum(1 for draw in journal.done if draw < draws)
+        missing = [draw for draw in range(draws) if draw not in journal.done]
+        if missing or not path.exists():
+            for n, row in enumerate(executor(engine.name)(work, missing, engine.workers, engine.address), start=1):
+                journal.add(row)
+                progress(before + n, draws)
+        swept = _summed_up(journal, draws, before)
+        if missing or not path.exists():
+            write_table(path, key, journal.rows(), swept.inputs, swept.measures)
+    journal.path.unlink()
+    return swept
+
+
+def key_of(work: Work, correlated: Sequence[tuple[str, str, float]] = ()) -> Key:
+    """Of what a sweep of this work is."""
+    given = [list(each) for each in correlated]
+    return Key(work.case.hash, work.analysis.name, __version__, dict(work.settings), work.seed, given)
+
+
+def _take_over(path: Path, key: Key, journal: Journal) -> None:
+    """Put the draws of a finished table into the journal, if they are of the same sweep."""
+    if not path.exists():
+        return
+    held, rows = read_table(path)
+    if differs := held.told_apart(key):
+        raise BadInput(f"{path}: holds draws of another sweep (another {differs}); name another file")
+    for row in rows:
+        if row.draw not in journal.done:
+            journal.add(row)
+
+
+def _summed_up(journal: Journal, draws: int, before: int) -> Swept:
+    inputs: dict[str, None] = {}
+    measures: dict[str, None] = {}
+    failed = 0
+    for row in journal.rows():
+        inputs |= dict.fromkeys(row.inputs)
+        measures |= dict.fromkeys(row.measures)
+        failed += row.status == FAILED
+    return Swept(max(draws, len(journal.done)), before, failed, tuple(inputs), tuple(measures))
+
+
