@@ -6,12 +6,14 @@ from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
 from .models import deal_space, graph_model, spatial, war
+from .synthesis import why
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
     spatial.ANALYSIS,
     graph_model.ANALYSIS,
     war.ANALYSIS,
+    why.ANALYSIS,
 )  # fmt: skip
 
 

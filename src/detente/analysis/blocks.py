@@ -175,4 +175,33 @@ class Tree(_Block):
     dashed: str
 
 
-Block = Table | Plane | Series | Spreads | Grid | Network | Tree
+class Bar(BaseModel):
+    """One bar, from one value to another, with the ends of an interval about its end where there is one.
+
+    `total`: it stands for a whole (what there is, what is left) and not for a part of it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    start: float
+    end: float
+    low: float | None = None
+    high: float | None = None
+    total: bool = False
+    detail: str = ""
+
+
+class Bars(_Block):
+    """Horizontal bars over a common axis: a waterfall of parts, a tornado of inputs, effects with their intervals.
+
+    `limit` is a value drawn across all bars, with its name.
+    """
+
+    kind: Literal["bars"] = "bars"
+    x: Axis
+    bars: tuple[Bar, ...]
+    limit: tuple[float, str] | None = None
+
+
+Block = Table | Plane | Series | Spreads | Grid | Network | Tree | Bars

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from ...analysis.blocks import Block, Grid, Network, Plane, Series, Spreads, Table, Tree
+from ...analysis.blocks import Bars, Block, Grid, Network, Plane, Series, Spreads, Table, Tree
 from ..palette import Palette
+from .bars import bars_table, draw_bars
 from .grid import draw_grid, grid_table
 from .network import draw_network, network_table
 from .plane import draw_plane, plane_table
@@ -16,7 +17,7 @@ from .spreads import draw_spreads, spreads_table
 from .tables import TableText, table_text
 from .tree import draw_tree, tree_table
 
-Drawn = Plane | Series | Spreads | Grid | Network | Tree  # every block but a table, which is its own figure
+Drawn = Plane | Series | Spreads | Grid | Network | Tree | Bars  # every block but a table, which is its own figure
 TEXT, WIDE, NARROW = 672.0, 976.0, 328.0  # CSS pixels: as wide as the text, beyond it, on a telephone of 360
 _MOST_COLUMNS = 4  # what the width of the text holds of a table or matrix
 
@@ -57,6 +58,8 @@ def _drawn(block: Drawn, palette: Palette, id: str, width: float) -> Markup | No
         return draw_spreads(block, id, width)
     if isinstance(block, Tree):
         return draw_tree(block, palette, id, width)
+    if isinstance(block, Bars):
+        return draw_bars(block, id, width)
     return draw_network(block, id, width)
 
 
@@ -69,4 +72,6 @@ def _table(block: Drawn) -> Table:
         return series_table(block)
     if isinstance(block, Spreads):
         return spreads_table(block)
+    if isinstance(block, Bars):
+        return bars_table(block)
     return tree_table(block) if isinstance(block, Tree) else network_table(block)

@@ -1,0 +1,106 @@
+"""A move put where it is not today, for good: the numbers of the fight follow it, and nobody flips it back.
+
+`fighting` describes today with moves as they are `taken`; another stand of a move is today's numbers plus its effects, kept
+between the ends that the numbers have (DESIGN, section 2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+from ..case.case import Case
+from ..case.change import Change, changed
+from ..case.estimate import Estimate
+from ..case.places import value_at
+from ..case.rebuilt import rebuilt
+from ..models.war.numbers import COST, PATIENCE
+
+_SHARES = (
+    "fighting.rounds", "fighting.rounds_without", "fighting.enforcement", "fighting.patience.", "fighting.disaster.",
+    "fighting.front.now", "fighting.front.volatility", "fighting.front.collapse.", "fighting.hidden.p_strong",
+    "mediator.resolute",
+)  # fmt: skip
+_DEFAULTS = {"fighting.cost": COST, "fighting.patience": PATIENCE}  # what the model takes where a case gives none
+_SIGNED = ("fighting.front.drift", "fighting.hidden.drift.", "mediator.bias")
+
+
+def moved(case: Case, move: str, taken: bool) -> Case:
+    """The case with a move taken, or not taken, for good; where it stands so already it is only frozen."""
+    entry = case.moves[move]
+    if entry.taken == taken:
+        return frozen(case, [move])
+    sign = 1 if taken else -1
+    shifts = [_shift(case, at, size, sign) for place, size in entry.effects.items() for at in _numbers_at(case, place)]
+    return rebuilt(changed(case, shifts), lambda data: _set(data, move, taken))
+
+
+def frozen(case: Case, moves: Iterable[str]) -> Case:
+    """The case with these moves staying as they are: nobody flips them, the mediator neither."""
+    names = [move for move in moves if case.moves[move].hazard is not None or _threatened(case, move)]
+
+    def edit(data: dict[str, Any]) -> None:
+        for move in names:
+            _set(data, move, case.moves[move].taken)
+
+    return rebuilt(case, edit) if names else case
+
+
+def _threatened(case: Case, move: str) -> bool:
+    return case.mediator is not None and move in case.mediator.then
+
+
+def _set(data: dict[str, Any], move: str, taken: bool) -> None:
+    entry = data["moves"][move]
+    entry["taken"] = taken
+    entry.pop("hazard", None)
+    if not taken and entry.get("reversible") == "undo_only":
+        entry.pop("reversible")  # what is undone for good has no way back either
+    (data.get("mediator") or {}).get("then", {}).pop(move, None)
+    for name in ("hazard", ""):
+        gone = f"moves.{move}.{name}".rstrip(".")
+        data["beliefs"] = [each for each in data.get("beliefs") or [] if each["place"] != gone]
+    if not data["beliefs"]:
+        data.pop("beliefs")
+
+
+def _numbers_at(case: Case, place: str) -> Iterator[str]:
+    """The place itself, the numbers of a hidden type that stand for it, and what parties believe of it."""
+    yield place
+    hidden = case.fighting.hidden if case.fighting else None
+    for name, plain in (("cost", f"fighting.cost.{hidden.party}" if hidden else ""), ("drift", "fighting.front.drift")):
+        if hidden is not None and place == plain and getattr(hidden, name):
+            yield from (f"fighting.hidden.{name}.{kind}" for kind in ("strong", "weak"))
+    for index, belief in enumerate(case.beliefs):
+        if belief.place == place and belief.estimate is not None:
+            yield f"beliefs.{index}.value"
+
+
+def _shift(case: Case, place: str, size: Estimate, sign: int) -> Change:
+    """The number at a place plus (or less) an effect, end by end."""
+    now = value_at(case, place)
+    if not isinstance(now, Estimate):
+        now = Estimate.model_validate(_DEFAULTS.get(place.rpartition(".")[0], 0) if now is None else now)
+    low, mode, high = (size.low, size.mode, size.high) if sign > 0 else (-size.high, _minus(size.mode), -size.low)
+    added = now.plus(Estimate(low=low, mode=mode, high=high))
+    return Change(place, _kept_within(added, *_ends(place)))
+
+
+def _minus(number: Decimal | None) -> Decimal | None:
+    return None if number is None else -number
+
+
+def _ends(place: str) -> tuple[Decimal | None, Decimal | None]:
+    if place.startswith(_SHARES):
+        return Decimal(0), Decimal(1)
+    return (Decimal(-1), Decimal(1)) if place.startswith(_SIGNED) else (None, None)
+
+
+def _kept_within(number: Estimate, low: Decimal | None, high: Decimal | None) -> Estimate:
+    def kept(value: Decimal | None) -> Decimal | None:
+        if value is None or low is None or high is None:
+            return value
+        return min(max(value, low), high)
+
+    return Estimate(low=kept(number.low), mode=kept(number.mode), high=kept(number.high))
