@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from ..errors import DetenteError
 from ..version import __version__
-from . import brief, check, compare, demo, draft, export, import_, new, read, review, run, schema, what_if
+from . import brief, check, compare, demo, draft, export, import_, new, questions, read, review, run, schema, sweep, what_if
 
 MOST_LETTERS = 1_000  # chosen: of a message; only a file with monstrous words has a longer one
 
@@ -33,6 +33,10 @@ app.command(name="draft")(draft.draft)
 app.command(name="review")(review.review)
 app.command(name="check")(check.check)
 app.command(name="run")(run.run)
+app.command(name="why")(questions.why)
+app.command(name="levers")(questions.levers)
+app.command(name="drivers")(questions.drivers)
+app.command(name="sweep")(sweep.sweep)
 app.command(name="what-if")(what_if.what_if)
 app.command(name="compare")(compare.compare)
 app.command(name="import")(import_.import_)

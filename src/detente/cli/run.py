@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from .options import CaseArgument, JsonOption, QuietOption, SeedOption, console, print_json, read_setting, working
+from .sweep_options import AddressOption, DrawsOption, EngineOption, KeepOption, WorkersOption, read_engine, with_draws
 
 
 def run(
@@ -15,6 +16,11 @@ def run(
     setting: Annotated[
         list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
     ] = None,
+    draws: DrawsOption = 0,
+    engine: EngineOption = "processes",
+    workers: WorkersOption = 0,
+    address: AddressOption = "",
+    keep: KeepOption = None,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
@@ -26,8 +32,10 @@ def run(
 
     chosen = analysis(name)
     loaded = load(case)
+    where = read_engine(engine, workers, address)
     with working(f"{name} on {loaded.title}", quiet, chosen.compiled):
         result = run_analysis(chosen, loaded, ALL, dict(map(read_setting, setting or [])), seed)
+    result = with_draws(chosen, loaded, result, draws, where, keep, quiet)
     if as_json:
         print_json(result.to_dict())
         return

@@ -78,8 +78,11 @@ def sweep(
     it stopped. It is removed once the table is written. Draws in the file beyond those asked for stay.
     """
     key = key_of(work, correlated)
+    held = _held(path, key)
     with Journal(path.with_name(path.name + ".journal"), key) as journal:
-        _take_over(path, key, journal)
+        for row in held:
+            if row.draw not in journal.done:
+                journal.add(row)
         before = sum(1 for draw in journal.done if draw < draws)
         missing = [draw for draw in range(draws) if draw not in journal.done]
         if missing or not path.exists():
@@ -99,16 +102,14 @@ def key_of(work: Work, correlated: Sequence[tuple[str, str, float]] = ()) -> Key
     return Key(work.case.hash, work.analysis.name, __version__, dict(work.settings), work.seed, given)
 
 
-def _take_over(path: Path, key: Key, journal: Journal) -> None:
-    """Put the draws of a finished table into the journal, if they are of the same sweep."""
+def _held(path: Path, key: Key) -> list[Row]:
+    """The draws of a finished table, if there is one; raises `BadInput` if they are of another sweep."""
     if not path.exists():
-        return
+        return []
     held, rows = read_table(path)
     if differs := held.told_apart(key):
         raise BadInput(f"{path}: holds draws of another sweep (another {differs}); name another file")
-    for row in rows:
-        if row.draw not in journal.done:
-            journal.add(row)
+    return rows
 
 
 def _summed_up(journal: Journal, draws: int, before: int) -> Swept:

@@ -30,6 +30,7 @@ ANALYSIS = Analysis(
     figures=figures,
     caveats=caveats,
     takes=("value_of_fighting",),
+    coarse={"closely": 0, "draws": 0},
     cites=(
         "Howard1971",
         "FraserHipel1984",

@@ -45,7 +45,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     outlook, reputation = looked_at(problem, games), reputations(problem)
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
-        range=tuple(row for game in (*games, done.sure) for row in _range(problem, game, game is done.sure)),
+        range=tuple(row for game in (*games, done.sure) for row in range_rows(problem, game, game is done.sure)),
         value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, games), W_error=done.finish.error),
         walk_away=_walk_aways(problem, finish),
         p_round_now=float(problem.views[2].rounds[0]),
@@ -118,7 +118,7 @@ def _walk_aways(problem: Problem, finish: dict[str, FightingOn]) -> dict[str, Wa
     return found
 
 
-def _range(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
+def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
     """The least each side takes today, for each type of the side that is not known."""
     b = game.laid.b
     rows = []

@@ -61,11 +61,11 @@ def _without_fighting(problem: Problem, told: tuple) -> Solution:  # type: ignor
 
 def _gaps(problem: Problem, settings: Settings) -> dict[Causes, float]:
     """By set of causes, the mean gap of the games that stand for it."""
-    from ...models.war.played import mean_gap
+    from ...models.war.outcome import outcome
 
     chosen = settings.of_war()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        gap = list(pool.map(lambda game: mean_gap(game, chosen), problem.games))
+        gap = list(pool.map(lambda game: outcome(game, chosen).gap, problem.games))
     return {causes: sum(weight * gap[k] for weight, k in mean) for causes, mean in problem.means.items()}
 
 

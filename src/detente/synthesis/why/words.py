@@ -24,6 +24,7 @@ CALLED: Mapping[str, str] = {
     "mediator": "what third parties do or may do (mediator)",
     "channel": "that rounds of talks are rare (channel)",
 }
+SLIGHT = 0.01  # points that a sentence of their own would make too much of
 CANNOT_TELL = "cannot be told from what is known"
 
 
@@ -66,7 +67,9 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
         return [first, *told]
     said = [_answer(case, solution)]
     if solution.gap >= CLOSED:
-        said += [*_together(case, solution), *(_cause(case, solution, cause) for cause in _by_size(solution))]
+        counting = [cause for cause in _by_size(solution) if not _is_slight(cause)]
+        said += [*_together(case, solution), *(_cause(case, solution, cause) for cause in counting)]
+        said += _slight([cause.cause for cause in solution.causes if _is_slight(cause)])
         said.append(_left(solution))
     return [*said, *told]
 
@@ -127,6 +130,14 @@ def _cause(case: Case, solution: Solution, cause: Cause) -> Finding:
         share = f", {per_cent(cause.share)} of the gap" if cause.share is not None else ""
         text = f"{_capital(CALLED[cause.cause])}: {points:.0f} points{band}{share}; {alone}."
     return Finding(text=text, rests_on=_places(case, (cause.cause,)))
+
+
+def _is_slight(cause: Cause) -> bool:
+    return max(abs(each) for each in (cause.points, cause.low or 0.0, cause.high or 0.0)) < SLIGHT
+
+
+def _slight(names: list[str]) -> list[Finding]:
+    return [Finding(text=f"Less than a point each: {', '.join(names)}.")] if names else []
 
 
 def _left(solution: Solution) -> Finding:

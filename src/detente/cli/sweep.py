@@ -1,0 +1,80 @@
+"""`detente sweep ANALYSIS CASE --draws N -o FILE.parquet`: one analysis on many draws of a case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ..errors import BadInput
+from .options import CaseArgument, JsonOption, QuietOption, SeedOption, print_json, read_setting
+from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine
+
+if TYPE_CHECKING:
+    from ..sweep.run import Swept
+
+
+def sweep(
+    name: Annotated[str, typer.Argument(metavar="ANALYSIS", help="Such as war.", show_default=False)],
+    case: CaseArgument,
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.parquet", help="The table of draws.", show_default=False)],
+    draws: Annotated[int, typer.Option("--draws", "-n", min=1, help="How many draws there are to be in the table.")] = 100,
+    engine: EngineOption = "serial",
+    workers: WorkersOption = 0,
+    address: AddressOption = "",
+    setting: Annotated[
+        list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
+    ] = None,
+    correlate: Annotated[
+        list[str] | None,
+        typer.Option("--correlate", metavar="'PLACE PLACE RHO'", help="Rank correlation of two numbers of the case."),
+    ] = None,
+    fine: Annotated[bool, typer.Option("--fine", help="Solve each draw as finely as a single run.")] = False,
+    as_json: JsonOption = False,
+    quiet: QuietOption = False,
+    seed: SeedOption = 0,
+) -> None:
+    """Draw every range of a case many times, run an analysis on each draw, and keep inputs and measures in a table."""
+    from dataclasses import asdict
+
+    from ..case.files import load
+    from ..catalogue import ALL, analysis
+    from ..sweep.run import sweep as run_sweep
+    from ..sweep.run import work_on
+    from ..sweep.spread import spreads
+    from ..sweep.table import read_table
+
+    chosen, loaded = analysis(name), load(case)
+    correlated = [_correlation(text) for text in correlate or []]
+    settings = {**({} if fine else chosen.coarse), **dict(map(read_setting, setting or []))}
+    work = work_on(chosen, loaded, ALL, settings, seed, correlated)
+    where = read_engine(engine, workers, address)
+    with bar(f"{name} on {loaded.title}", quiet) as progress:
+        swept = run_sweep(work, draws, out, where, correlated, progress)
+    found = spreads(read_table(out)[1])
+    if as_json:
+        print_json({"file": str(out), **asdict(swept), "measures": {k: asdict(v) for k, v in found.items()}})
+        return
+    typer.echo(_said(swept, out))
+    if not quiet:
+        for measure, spread in found.items():
+            typer.echo(f"  {measure}: {spread.median:.4g} (80 % of {spread.n} draws: {spread.low:.4g} to {spread.high:.4g})")
+
+
+def _said(swept: Swept, out: Path) -> str:
+    done = swept.n - swept.n_before
+    if not done:
+        return f"Nothing to do: {out} holds the {swept.n} draws."
+    failed = f", {swept.n_failed} failed (the table has the reasons)" if swept.n_failed else ""
+    before = f" ({swept.n_before} were there before)" if swept.n_before else ""
+    return f"{swept.n} draws{before}{failed} in {out}"
+
+
+def _correlation(text: str) -> tuple[str, str, float]:
+    parts = text.split()
+    try:
+        one, other, rho = parts
+        return one, other, float(rho)
+    except ValueError:
+        raise BadInput(f"`{text[:60]}` is no correlation; write two places and a number, such as 'a.b c.d 0.5'") from None

@@ -1,0 +1,89 @@
+"""Options of commands that draw, and their progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ..errors import BadInput
+from .options import QUICK_SECONDS
+
+if TYPE_CHECKING:
+    from ..analysis.contract import Analysis, Result
+    from ..case.case import Case
+    from ..sweep.run import Engine
+
+DrawsOption = Annotated[
+    int, typer.Option("--draws", min=0, help="Draw the case's ranges so often, for 80 % intervals. 0: only the point.")
+]
+EngineOption = Annotated[str, typer.Option("--engine", help="Where draws are done: serial, processes or ray.")]
+WorkersOption = Annotated[int, typer.Option("--workers", min=0, help="How many at a time; 0: all processors.")]
+AddressOption = Annotated[str, typer.Option("--address", help="Of a running Ray cluster; else one is started here.")]
+KeepOption = Annotated[
+    Path | None, typer.Option("--keep", metavar="FILE.parquet", help="Keep the draws here, and go on with those in it.")
+]
+
+
+@contextmanager
+def bar(what: str, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar with the time left, once it takes over a second; none where the output is no terminal."""
+    import time
+
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    errors = Console(stderr=True)
+    if quiet or not errors.is_terminal:
+        yield lambda done, n: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    shown = Progress(*columns, console=errors, transient=True)
+    task = shown.add_task(what)
+    start = time.monotonic()
+
+    def progress(done: int, n: int) -> None:
+        shown.update(task, completed=done, total=n)
+        if not shown.live.is_started and time.monotonic() - start > QUICK_SECONDS:
+            shown.start()
+
+    try:
+        yield progress
+    finally:
+        shown.stop()
+
+
+def read_engine(name: str, workers: int, address: str) -> Engine:
+    """Where draws are done, as the options say."""
+    from ..sweep.executors import executor
+    from ..sweep.run import Engine
+
+    executor(name)
+    if address and name != "ray":
+        raise BadInput(f"--address is of a Ray cluster, and the engine is {name}; add --engine ray")
+    return Engine(name, workers, address)
+
+
+def with_draws(
+    analysis: Analysis, case: Case, result: Result, draws: int, engine: Engine, keep: Path | None, quiet: bool
+) -> Result:
+    """The result with intervals from draws; as it is where none are asked for."""
+    from ..catalogue import ALL
+    from ..sweep.intervals import with_intervals
+    from ..sweep.run import rows_of, sweep, work_on
+    from ..sweep.table import read_table
+
+    if not draws:
+        return result
+    given: dict[str, Any] = {k: v for k, v in result.settings.items() if v != getattr(analysis.settings(), k, v)}
+    work = work_on(analysis, case, ALL, {**given, **analysis.coarse}, result.seed)
+    with bar(f"{analysis.name}, {draws} draws", quiet) as progress:
+        if keep is None:
+            rows = rows_of(work, draws, engine, progress)
+        else:
+            sweep(work, draws, keep, engine, progress=progress)
+            rows = read_table(keep)[1][:draws]
+    return with_intervals(result, work, rows)
