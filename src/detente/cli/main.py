@@ -13,7 +13,23 @@ from typer.exceptions import TyperException
 
 from ..errors import DetenteError
 from ..version import __version__
-from . import brief, check, compare, demo, draft, export, import_, new, questions, read, review, run, schema, sweep, what_if
+from . import (
+    brief,
+    check,
+    compare,
+    demo,
+    draft,
+    export,
+    import_,
+    new,
+    questions,
+    read,
+    review,
+    run,
+    schema,
+    sweep,
+    what_if,
+)
 
 MOST_LETTERS = 1_000  # chosen: of a message; only a file with monstrous words has a longer one
 

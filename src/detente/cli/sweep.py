@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 def sweep(
     name: Annotated[str, typer.Argument(metavar="ANALYSIS", help="Such as war.", show_default=False)],
     case: CaseArgument,
-    out: Annotated[Path, typer.Option("--out", "-o", metavar="FILE.parquet", help="The table of draws.", show_default=False)],
-    draws: Annotated[int, typer.Option("--draws", "-n", min=1, help="How many draws there are to be in the table.")] = 100,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="FILE.parquet", help="The table of draws.", show_default=False)
+    ],
+    draws: Annotated[
+        int, typer.Option("--draws", "-n", min=1, help="How many draws there are to be in the table.")
+    ] = 100,
     engine: EngineOption = "serial",
     workers: WorkersOption = 0,
     address: AddressOption = "",
@@ -59,7 +63,9 @@ def sweep(
     typer.echo(_said(swept, out))
     if not quiet:
         for measure, spread in found.items():
-            typer.echo(f"  {measure}: {spread.median:.4g} (80 % of {spread.n} draws: {spread.low:.4g} to {spread.high:.4g})")
+            typer.echo(
+                f"  {measure}: {spread.median:.4g} (80 % of {spread.n} draws: {spread.low:.4g} to {spread.high:.4g})"
+            )
 
 
 def _said(swept: Swept, out: Path) -> str:
@@ -77,4 +83,6 @@ def _correlation(text: str) -> tuple[str, str, float]:
         one, other, rho = parts
         return one, other, float(rho)
     except ValueError:
-        raise BadInput(f"`{text[:60]}` is no correlation; write two places and a number, such as 'a.b c.d 0.5'") from None
+        raise BadInput(
+            f"`{text[:60]}` is no correlation; write two places and a number, such as 'a.b c.d 0.5'"
+        ) from None

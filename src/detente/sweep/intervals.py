@@ -25,7 +25,9 @@ def with_intervals(result: Result, work: Work, rows: Sequence[Row]) -> Result:
     found = spreads(rows)
     ends = {name: (rounded(spread.low), rounded(spread.high)) for name, spread in found.items()}
     measures = {
-        name: measure.model_copy(update=dict(zip(("low", "high"), ends[name], strict=True))) if name in ends else measure
+        name: measure.model_copy(update=dict(zip(("low", "high"), ends[name], strict=True)))
+        if name in ends
+        else measure
         for name, measure in result.measures.items()
     }
     solution = analysis.banded(result.solution, ends)
@@ -56,7 +58,9 @@ def _apart(analysis: Analysis, case: Case, work: Work, result: Result) -> str:
     if not work.settings:
         return ""
     _, coarse = measured(analysis, case, work.catalogue, work.settings, work.seed)
-    differences = _differences((name, coarse[name].value, fine.value) for name, fine in result.measures.items() if name in coarse)
+    differences = _differences(
+        (name, coarse[name].value, fine.value) for name, fine in result.measures.items() if name in coarse
+    )
     if not differences:
         return ""
     name, most = max(differences, key=lambda pair: pair[1])

@@ -94,7 +94,9 @@ def _opened(path: Path) -> BinaryIO:
         path.touch()
         return path.open("r+b")
     except OSError as error:
-        raise BadInput(f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file") from None
+        raise BadInput(
+            f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file"
+        ) from None
 
 
 def _key_of(line: bytes, path: Path) -> Key:

@@ -55,7 +55,7 @@ def work_on(
     return Work(analysis, case, tuple(catalogue), chosen, seed, numbers, correlations(correlated, numbers))
 
 
-def rows_of(work: Work, draws: int, engine: Engine = Engine(), progress: Progress = lambda done, n: None) -> list[Row]:  # noqa: B008
+def rows_of(work: Work, draws: int, engine: Engine = Engine(), progress: Progress = lambda done, n: None) -> list[Row]:
     """The rows of so many draws, in their order, kept in memory only."""
     rows = []
     for row in executor(engine.name)(work, range(draws), engine.workers, engine.address):
@@ -68,7 +68,7 @@ def sweep(
     work: Work,
     draws: int,
     path: Path,
-    engine: Engine = Engine(),  # noqa: B008
+    engine: Engine = Engine(),
     correlated: Sequence[tuple[str, str, float]] = (),
     progress: Progress = lambda done, n: None,
 ) -> Swept:
@@ -121,5 +121,3 @@ def _summed_up(journal: Journal, draws: int, before: int) -> Swept:
         measures |= dict.fromkeys(row.measures)
         failed += row.status == FAILED
     return Swept(max(draws, len(journal.done)), before, failed, tuple(inputs), tuple(measures))
-
-

@@ -106,7 +106,10 @@ def _known(case: Case, kind: str | None) -> Case:
 
 def _drop_effects_on_types(data: Data, kind: str, party: str) -> None:
     """Effects on the number of the type that is there become effects on the plain number; those on the other are gone."""
-    plain = {f"fighting.hidden.cost.{kind}": f"fighting.cost.{party}", f"fighting.hidden.drift.{kind}": "fighting.front.drift"}
+    plain = {
+        f"fighting.hidden.cost.{kind}": f"fighting.cost.{party}",
+        f"fighting.hidden.drift.{kind}": "fighting.front.drift",
+    }
     for entry in [*(data.get("moves") or {}).values(), *(data.get("proposals") or [])]:
         effects = entry.get("effects")
         if not effects or not any(place.startswith("fighting.hidden.") for place in effects):

@@ -7,6 +7,7 @@ between the ends that the numbers have (DESIGN, section 2).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from ..case.change import Change, changed
 from ..case.estimate import Estimate
 from ..case.places import value_at
 from ..case.rebuilt import rebuilt
+from ..models.war.calibration import DAYS
 from ..models.war.numbers import COST, PATIENCE
 
 _SHARES = (
@@ -34,6 +36,36 @@ def moved(case: Case, move: str, taken: bool) -> Case:
     sign = 1 if taken else -1
     shifts = [_shift(case, at, size, sign) for place, size in entry.effects.items() for at in _numbers_at(case, place)]
     return rebuilt(changed(case, shifts), lambda data: _set(data, move, taken))
+
+
+def scaled(case: Case, move: str, size: float) -> Case:
+    """The case with every effect of a move so many times as large, at its point."""
+    effects = case.moves[move].effects
+    return changed(case, [Change(f"moves.{move}.effects.{place}", effects[place].point * size) for place in effects])
+
+
+def later(case: Case, move: str, taken: bool, steps: int) -> Case:
+    """The case in which everybody knows that a move comes to stand so after so many steps, and stays so then."""
+    if steps == 0 or case.moves[move].taken == taken:
+        return moved(case, move, taken)
+    dated = case.as_of is not None
+    today = case.as_of or date(2000, 1, 1)
+    day = today + timedelta(days=steps * DAYS[case.time_step])
+
+    def edit(data: dict[str, Any]) -> None:
+        _set(data, move, not taken)
+        entry = data["moves"][move]
+        entry |= {"hazard": 1, "reversible": "once" if taken else "undo_only", "earliest": day.isoformat()}
+        for name in ("latest", "when"):
+            entry.pop(name, None)
+        if not dated:  # the dates of other moves were not followed so far, and still are not
+            data["as_of"] = today.isoformat()
+            for other in data["moves"].values():
+                if other is not entry:
+                    other.pop("earliest", None)
+                    other.pop("latest", None)
+
+    return rebuilt(case, edit)
 
 
 def frozen(case: Case, moves: Iterable[str]) -> Case:

@@ -35,7 +35,9 @@ def draw_bars(block: Bars, id: str, wide: float) -> Markup:
         parts.append(text(x(tick), bottom + 16, number_text(tick), "number", "middle"))
     if block.limit is not None:
         parts.append(line(x(block.limit[0]), top - 6, x(block.limit[0]), bottom, "axis"))
-        parts.append(text(x(block.limit[0]), top - 12, block.limit[1], "number", "middle" if x(block.limit[0]) > 40 else "start"))
+        parts.append(
+            text(x(block.limit[0]), top - 12, block.limit[1], "number", "middle" if x(block.limit[0]) > 40 else "start")
+        )
     for n, bar in enumerate(block.bars):
         middle = top + pitch * (n + 0.5) + (7 if stacked else 0)
         parts.append(_name(bar, 2.0 if stacked else names - 10, middle, names, stacked, wide))

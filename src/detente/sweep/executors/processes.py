@@ -66,7 +66,7 @@ def _pool(work: Work, n: int) -> ProcessPoolExecutor:
 
 
 def _receive(work: Work) -> None:
-    global _work  # noqa: PLW0603
+    global _work
     _work = work
 
 

@@ -41,7 +41,9 @@ def _waterfall(solution: Solution) -> Bars:
     return Bars(
         title=title,
         subtitle="Shapley values of the causes, from the gap today down to what is left; whiskers: 80 % interval where drawn.",
-        x=Axis(label=f"share of the next {solution.horizon_steps} {solution.time_step}s that is fought", low=low, high=top),
+        x=Axis(
+            label=f"share of the next {solution.horizon_steps} {solution.time_step}s that is fought", low=low, high=top
+        ),
         bars=tuple(bars),
         limit=(CLOSED, "closed"),
     )

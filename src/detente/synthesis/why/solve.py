@@ -35,11 +35,15 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         suffices_alone=alone,
         suffices_together=_pairs(players, alone, gaps),
         causes=tuple(
-            Cause(cause=c, points=points[c], share=_share(c, points, gaps[frozenset()]), gap_without=gaps[frozenset([c])])
+            Cause(
+                cause=c, points=points[c], share=_share(c, points, gaps[frozenset()]), gap_without=gaps[frozenset([c])]
+            )
             for c in players
         ),
         not_explained=gaps[frozenset(players)],
-        removed=tuple(Removed(causes=tuple(c for c in players if c in causes), gap=gap) for causes, gap in gaps.items()),
+        removed=tuple(
+            Removed(causes=tuple(c for c in players if c in causes), gap=gap) for causes, gap in gaps.items()
+        ),
         accounts=told,
     )
 

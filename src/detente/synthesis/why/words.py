@@ -77,7 +77,11 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
 def _answer(case: Case, solution: Solution) -> Finding:
     assert solution.gap is not None
     ahead = f"the next {solution.horizon_steps} {solution.time_step}s"
-    if solution.gap_low is not None and solution.gap_high is not None and solution.gap_low < CLOSED <= solution.gap_high:
+    if (
+        solution.gap_low is not None
+        and solution.gap_high is not None
+        and solution.gap_low < CLOSED <= solution.gap_high
+    ):
         return Finding(
             text=f"Whether anything keeps a deal away {CANNOT_TELL}: in this model {_range(solution.gap_low, solution.gap_high)} "
             f"of {ahead} are expected to be fought (80 % interval).",
@@ -167,12 +171,14 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         "have ended the war; deals that fail and are fought over count again.",
         "Points are Shapley values: what taking a cause out closes, averaged over all orders of taking them out. They sum to "
         "the gap less what is not explained. A cause that suffices alone need not have all the points.",
-        "Causes are taken out whole, which nobody may be able to do; the numbers rest on the war model, whose conventions its own "
-        "section names.",
+        "Causes are taken out whole, which nobody may be able to do; the numbers rest on the war model, whose conventions its "
+        "own section names.",
         "Each game is the mean over who proposes.",
     ]
     if any(cause.share is None for cause in solution.causes):
-        said.append("No shares are given where the gap is closed, or where a cause counts against it: parts of a negative sum.")
+        said.append(
+            "No shares are given where the gap is closed, or where a cause counts against it: parts of a negative sum."
+        )
     return said
 
 
