@@ -6,7 +6,7 @@ from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
 from .models import deal_space, graph_model, spatial, war
-from .synthesis import levers, why
+from .synthesis import drivers, levers, why
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
@@ -15,6 +15,7 @@ ALL: tuple[Analysis, ...] = (
     war.ANALYSIS,
     why.ANALYSIS,
     levers.ANALYSIS,
+    drivers.ANALYSIS,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .work import FAILED, Row
 
@@ -34,6 +35,6 @@ def spreads(rows: Iterable[Row]) -> Mapping[str, Spread]:
     return {name: _spread(np.array(found)) for name, found in values.items()}
 
 
-def _spread(found: np.ndarray) -> Spread:  # type: ignore[type-arg]
+def _spread(found: NDArray[np.float64]) -> Spread:
     low, median, high = (float(q) for q in np.quantile(found, (LOW, 0.5, HIGH)))
     return Spread(low, median, high, len(found))

@@ -97,7 +97,7 @@ def correlations(given: Sequence[tuple[str, str, float]], numbers: Sequence[Unce
         i, j = places.index(one), places.index(other)
         matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * rho / 6)  # of normals whose ranks correlate so (Pearson 1907)
     try:
-        return Correlations(places, np.linalg.cholesky(matrix))
+        return Correlations(places, np.linalg.cholesky(matrix).astype(np.float64))
     except np.linalg.LinAlgError:
         raise BadInput("these correlations cannot hold together; make one of them weaker") from None
 

@@ -96,10 +96,3 @@ def _today(game: Played) -> tuple[float, ...]:
 
 def _apart(one: tuple[float, ...], other: tuple[float, ...]) -> float:
     return max(abs(x - y) for x, y in zip(one, other, strict=True))
-
-
-def mean_gap(problem: Problem, settings: Settings) -> float:
-    """Only the gap, the mean over who proposes: for those who solve many games."""
-    from .happens import gap
-
-    return sum(gap(_play(problem, settings, who)) for who in problem.proposers) / len(problem.proposers)

@@ -52,7 +52,7 @@ def _rows(ray: Any, work: Work, draws: Iterable[int]) -> Iterator[Row]:
     shared = ray.put(work)
     do = ray.remote(max_retries=MOST_TRIES - 1, num_cpus=1)(_row)
     room = AHEAD * max(1, int(ray.cluster_resources().get("CPU", 1)))
-    waiting, running = iter(draws), {}
+    waiting, running = iter(draws), dict[Any, int]()
     while True:
         for draw in islice(waiting, room - len(running)):
             running[do.remote(shared, draw)] = draw

@@ -31,7 +31,7 @@ ANALYSIS = Analysis(
     takes=("walk_away",),
     odds=True,
     compiled=True,
-    coarse={"front_points": 12, "beliefs": 5, "horizon": 60, "thresholds": False},
+    coarse={"beliefs": 5, "horizon": 60, "thresholds": False},
     banded=banded,
     cites=("Fearon1997", "Drezner2003"),
 )

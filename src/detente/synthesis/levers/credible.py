@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from ...case.case import Case
 from ...errors import DetenteError
-from ...models import graph_model
 from ...models.graph_model.preferences import levels_of
+from ...models.graph_model.problem import Settings as GraphSettings
 from ...models.graph_model.states import states_of, today
 from ..compared import Numbers
 from .problem import Lever
@@ -46,7 +46,7 @@ def _in_graph(case: Case, lever: Lever, party: str) -> Gain | None:
     """Whether it prefers today with the lever pulled to today, others staying as they are."""
     if case.graph is not None or (party not in case.priorities and party not in case.ranking):
         return None
-    if len(case.moves) > graph_model.ANALYSIS.settings().max_moves:
+    if len(case.moves) > GraphSettings().max_moves:
         return None
     try:
         states = states_of(case)

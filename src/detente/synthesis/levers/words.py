@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...analysis.contract import Finding, Intervals, Measure, Status
-from ...case.case import Case
 from ...analysis.likelihood import per_cent
+from ...case.case import Case
 from ..compared import MEANINGS
 from .solution import Credible, Effect, Row, Solution, Threshold
 

@@ -36,7 +36,7 @@ class Settings(Base):
         )
 
 
-COARSE = {name: war.COARSE[name] for name in ("front_points", "beliefs", "horizon")} | {"accounts": False}
+COARSE = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon, "accounts": False}
 
 
 @dataclass(frozen=True)

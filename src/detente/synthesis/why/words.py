@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ...analysis.contract import Finding, Intervals, Measure, Status
-from ...case.case import Case
 from ...analysis.likelihood import per_cent
+from ...case.case import Case
 from .solution import Account, Cause, Solution
 from .solve import CLOSED
 

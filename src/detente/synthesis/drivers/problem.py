@@ -1,0 +1,58 @@
+"""Case -> its uncertain numbers, and the measure they are held against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from ...analysis.contract import Analysis
+from ...analysis.contract import Settings as Base
+from ...case.case import Case
+from ...errors import BadInput, Missing
+from ...models import deal_space, graph_model, war
+from ...sweep.uncertain import Uncertain, uncertain_numbers
+
+MODELS = {each.name: each for each in (deal_space.ANALYSIS, graph_model.ANALYSIS, war.ANALYSIS)}
+USUAL = {"war": ("p_settled_by_12", 0.5), "deal-space": ("n_acceptable", 0.5), "graph-model": ("today_holds_seq", 0.5)}
+
+
+class Settings(Base):
+    """Which measure of which analysis, and how many draws."""
+
+    analysis: str = Field(default="", description="whose measure; else `war`, or `deal-space` without fighting")
+    measure: str = Field(default="", description="a measure of it; else its usual one")
+    line: float | None = Field(default=None, description="the answer is yes from here on; else one half")
+    closely: int = Field(
+        default=10, ge=0, le=60, description="numbers, those that swing it most, whose indices are estimated"
+    )
+    rows: int = Field(default=32, ge=4, le=4096, description="rows of the two samples, a power of two")
+    sources: bool = Field(default=True, description="leave each source out in turn, too")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """The case, its ranges, and the analysis (under its coarse settings) whose measure is looked at."""
+
+    case: Case
+    numbers: tuple[Uncertain, ...]
+    analysis: Analysis
+    measure: str
+    line: float
+
+
+def build(case: Case, settings: Settings) -> Problem:
+    """Choose the measure; raises `Missing` where nothing is uncertain, `BadInput` for a setting that names nothing."""
+    name = settings.analysis or ("war" if case.fighting is not None else "deal-space")
+    if name not in MODELS:
+        raise BadInput(f"drivers: setting analysis: there is no {name}; write {', '.join(MODELS)}")
+    if settings.rows & (settings.rows - 1):
+        raise BadInput(f"drivers: setting rows: {settings.rows} is no power of two; write 16, 32 or 64")
+    MODELS[name].build(case, MODELS[name].settings.model_validate(dict(MODELS[name].coarse)))
+    numbers = uncertain_numbers(case)
+    if not numbers:
+        raise Missing("number judged as a range: nothing in it is uncertain")
+    usual, line = USUAL[name]
+    return Problem(
+        case, numbers, MODELS[name], settings.measure or usual, line if settings.line is None else settings.line
+    )
