@@ -138,8 +138,12 @@ def _indices(found: Floats) -> tuple[list[float | None], list[float | None]]:
         return [None] * n, [None] * n
     a, b, mixed = found[0][fine], found[1][fine], found[2:][:, fine]
     indices = sobol_indices(func={"f_A": a[None, :], "f_B": b[None, :], "f_AB": mixed[:, None, :]}, n=len(a))
-    keep = lambda values: [float(min(max(value, 0.0), 1.0)) for value in np.ravel(values)]  # noqa: E731
-    return keep(indices.first_order), keep(indices.total_order)
+    return _shares(indices.first_order), _shares(indices.total_order)
+
+
+def _shares(values: Floats) -> list[float | None]:
+    """Estimates kept between 0 and 1, where shares of a variance lie."""
+    return [float(min(max(value, 0.0), 1.0)) for value in np.ravel(values)]
 
 
 def _with_indices(driver: Driver, close: Sequence[str], sample: Sample, line: float) -> Driver:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ...analysis.contract import Finding, Measure, Status, number_text
-from ...case.case import Case
 from ...analysis.likelihood import per_cent
+from ...case.case import Case
 from .solution import Driver, Solution, Source
 
 MOST_SAID = 6
