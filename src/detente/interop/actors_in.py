@@ -13,7 +13,7 @@ from typing import Any
 
 from ..errors import BadInput
 from .contract import Imported
-from .lines import bare_line
+from .lines import HELD_ASSUMED, bare_line
 from .names import ids_of
 from .source import number_at, only_file, read_source_text, rows_of
 
@@ -71,6 +71,7 @@ def _imported(file: Path, rows: Sequence[tuple[int, list[str]]], where: Mapping[
     low, high = min(places), max(places)
     if low == high:
         raise BadInput(f"{file}: all actors are at {low}; there is nothing to settle between them")
+    assumed.append(HELD_ASSUMED)
     assumed.append(f"ends of the line: the lowest and the highest position in the file, {low} and {high}")
     names = [cells["actor"] for _, cells in actors]
     parties = ids_of(names, "party")
@@ -82,7 +83,7 @@ def _imported(file: Path, rows: Sequence[tuple[int, list[str]]], where: Mapping[
             key: {"name": name or key, "capability": capability, "coded": why}
             for key, name, capability in zip(parties, names, capabilities, strict=True)
         },
-        "issues": {"line": {"title": file.stem.replace("_", " "), **bare_line(low, high), "coded": why}},
+        "issues": {"line": {"title": file.stem.replace("_", " "), **bare_line(places, low, high), "coded": why}},
         "positions": [
             {"party": key, "issue": "line", "wants": place, "salience": salience, "coded": why}
             for key, place, salience in zip(parties, places, saliences, strict=True)

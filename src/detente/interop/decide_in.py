@@ -137,9 +137,10 @@ def _party(file: _File, key: str, party: str, why: str, assumed: list[str]) -> d
 def _issue(file: _File, key: str, why: str, assumed: list[str]) -> dict[str, Any]:
     low, high = _ends(file, key)
     named = file.places.get(key, [])
-    if len({place for place, _ in named}) < 2:
-        assumed.append(f"options of {file.issues[key]}: the file names no two places, so 0 and 100 stand for them")
-        return {"title": file.issues[key], **bare_line(low, high), "coded": why}
+    if not any(meaning for _, meaning in named):
+        assumed.append(f"options of {file.issues[key]}: the file gives no place a meaning; those held stand for them")
+        held = [place for (_, issue), (place, _) in file.positions.items() if issue == key]
+        return {"title": file.issues[key], **bare_line(held or [low, high], low, high), "coded": why}
     titles = [meaning or plain(place) for place, meaning in named]
     options = {
         option: {"at": place, "title": title}

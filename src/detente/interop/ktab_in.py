@@ -14,7 +14,7 @@ from typing import Any
 from ..errors import BadInput
 from .contract import Imported
 from .ktab_xml import Row, rows_of_xml
-from .lines import ENDS_ASSUMED, bare_line
+from .lines import HELD_ASSUMED, bare_line
 from .names import ids_of
 from .source import number_at, only_file, read_source, read_source_text, rows_of
 
@@ -39,20 +39,23 @@ def read_ktab(files: Sequence[Path]) -> Imported:
     parties = ids_of([cells[0] for _, cells in actors], "party")
     issues = dict(zip(ids_of(head[3::2], "issue"), head[3::2], strict=True))
     why = f"KTAB scenario {file.name}"
+    positions = [
+        position
+        for party, row in zip(parties, actors, strict=True)
+        for position in _positions(file, row, party, issues, why)
+    ]
+    held = {
+        key: bare_line([each["wants"] for each in positions if each["issue"] == key], Decimal(0), FULL)
+        for key in issues
+    }
     data: dict[str, Any] = {
         "detente": 1,
         "title": (about if about.startswith(title) else f"{title} - {about}" if about else title) or file.stem,
         "parties": {key: _party(file, row, why) for key, row in zip(parties, actors, strict=True)},
-        "issues": {
-            key: {"title": words or key, **bare_line(Decimal(0), FULL), "coded": why} for key, words in issues.items()
-        },
-        "positions": [
-            position
-            for party, row in zip(parties, actors, strict=True)
-            for position in _positions(file, row, party, issues, why)
-        ],
+        "issues": {key: {"title": words or key, **held[key], "coded": why} for key, words in issues.items()},
+        "positions": positions,
     }
-    return Imported(data, tuple(left_out), (ENDS_ASSUMED, *_over_full(actors)))
+    return Imported(data, tuple(left_out), (HELD_ASSUMED, *_over_full(actors)))
 
 
 def _rows(file: Path) -> tuple[list[Row], list[str]]:

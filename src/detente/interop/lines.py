@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from ..case.case import Case
 from ..case.estimate import plain
 from ..case.parts import Position
+from .names import ids_of
 
-ENDS_ASSUMED = "options of issues: the file names none, so the two ends of each line stand for them"
+HELD_ASSUMED = "options of issues: the file names none, so the positions that are held stand for them"
 
 
-def bare_line(low: Decimal, high: Decimal) -> dict[str, Any]:
-    """Options and ends of an issue whose line has no named places: its ends."""
-    options = {"low": {"at": low, "title": plain(low)}, "high": {"at": high, "title": plain(high)}}
+def bare_line(places: Iterable[Decimal], low: Decimal, high: Decimal) -> dict[str, Any]:
+    """Options and ends of an issue whose line has no named places: the places that somebody holds."""
+    held = sorted(set(places))
+    names = ids_of([plain(place) for place in held], "at")
+    options = {name: {"at": place, "title": plain(place)} for name, place in zip(names, held, strict=True)}
     return {"options": options, **line_ends(low, high)}
 
 

@@ -48,6 +48,9 @@ def test_a_ktab_scenario_is_read(tmp_path: Path, capfd: pytest.CaptureFixture[st
     assert held["a1", "fees"] == (25.5, "0.4")
     assert held["a3", "owner"] == (50, "0.8")
     assert case.issues["owner"].ends == (0, 100)
+    assert {key: float(o.at or 0) for key, o in case.issues["fees"].options.items()} == {
+        "at_25_5": 25.5, "at_50": 50, "at_75": 75,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -187,3 +190,10 @@ def test_what_is_no_sound_scenario_is_refused_with_its_line(
     assert message in said.err
     assert said.err.count("\n") == 1
     assert not (tmp_path / "case").exists()
+
+
+def test_places_without_a_meaning_are_only_the_ends_of_a_line(tmp_path: Path) -> None:
+    text = DECIDE.replace("\t'as now'", "").replace("\t'as asked'", "").replace("port'\t'fee'\t6.5", "port'\t'fee'\t5")
+    case = case_of(read_decide([file(tmp_path / "d.txt", text)]))
+    assert list(case.issues["fee"].options) == ["at_2", "at_5"]
+    assert [float(end) for end in case.issues["fee"].ends] == [2, 6.5]
