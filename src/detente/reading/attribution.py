@@ -47,11 +47,11 @@ def by_grammar(
     """The subject of a verb of speech, by the grammar: a name, a pronoun, or a phrase such as "two aid workers"."""
     verbs = [k for k in parse.at(cue.start(), cue.end()) if parse.words[k].tag.startswith("V")]
     subjects = [k for verb in verbs for k in parse.children(verb, "nsubj")]
-    return _named_by(parse, subjects[0], before, mentions, cast) if subjects else None
+    return named_by(parse, subjects[0], before, mentions, cast) if subjects else None
 
 
-def _named_by(parse: Parse, subject: int, before: Speech | None, mentions: Sequence[Mention], cast: Cast) -> Who | None:
-    """Whom the subject of a verb of speech names."""
+def named_by(parse: Parse, subject: int, before: Speech | None, mentions: Sequence[Mention], cast: Cast) -> Who | None:
+    """Whom the subject of a verb of speech names; None for a word that names nobody."""
     word = parse.words[subject]
     if word.tag in ("WP", "WDT", "DT", "WRB"):
         return None
@@ -78,7 +78,7 @@ def beside(
 ) -> tuple[Who, str] | None:
     """The subject of the verb beside a quotation, whatever the verb: ``"...," she shrugged``, ``Orr recalled, "..."``."""
     for verb, subject in (_behind(parse, quote), _ahead(parse, quote)):
-        who = _named_by(parse, subject, before, mentions, cast) if subject is not None else None
+        who = named_by(parse, subject, before, mentions, cast) if subject is not None else None
         if who and verb is not None:
             return who, parse.words[verb].lemma
     return None

@@ -40,7 +40,7 @@ def claims_of(page: Page, *, actors: str | Path | None = None, parser: bool | No
     topics: dict[str, tuple[str, ...]] = {}
     states: set[str] = set()
     for reading, acts in readings(page, table, parser):
-        states |= {table.root(code) for mention in reading.scene.mentions for code in mention.codes} & table.states
+        states |= {table.country(code) for mention in reading.scene.mentions for code in mention.codes} - {""}
         for act in acts:
             claim = _claim(reading, act, [(other.start, other.end) for other in acts if other is not act])
             found.setdefault(claim.id, claim)

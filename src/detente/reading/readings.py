@@ -11,6 +11,7 @@ from .actors import Table
 from .acts import Act, Reading, acts_of
 from .cast import Cast
 from .clauses import clauses, conditions
+from .complements import may_attribute
 from .introductions import cast_of
 from .lexicon import lexicon
 from .page import Page
@@ -53,8 +54,12 @@ def is_parsing() -> bool:
 
 def _parsed(texts: Sequence[str], parser: bool) -> dict[str, Parse]:
     """Parses of the sentences that may tell an act; the others are not worth the time."""
-    telling = [text for text in dict.fromkeys(texts) if parser and (is_speech(text) or lexicon().triggers.find(text))]
+    telling = [text for text in dict.fromkeys(texts) if parser and _tells(text)]
     return {parse.text: parse for parse in parses(telling)} if telling else {}
+
+
+def _tells(text: str) -> bool:
+    return is_speech(text) or may_attribute(text) or bool(lexicon().triggers.find(text))
 
 
 def _read(

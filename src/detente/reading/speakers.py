@@ -12,13 +12,20 @@ from dataclasses import replace
 
 from .attribution import Who, beside, by_grammar, in_thought, left_of, right_of, unnamed_by, voice_of, who_is
 from .cast import Cast, Mention
+from .complements import complements
 from .parser import Parse
 from .sentences import Sentence
 from .speech import CUE, Quotation, Speech, quotations
 from .text import Paragraph
 
+_LEAST = 12  # characters that a stretch of speech has at least; chosen
 _ALWAYS_SPEECH = frozenset("said says told wrote added".split())
 _ACCORDING = re.compile(r"\b[Aa]ccording to (?:the )?([^,.;\"]{3,90})")
+_PUT = re.compile(  # "as X put it", "in X's view", "in the words of X"
+    r"\b[Aa]s\s+([^,;\"]{2,60}?)\s+(?:put|puts|sees|saw|has put|told|describes?|described)\s+it\b|"
+    r"\b[Ii]n\s+([^,;\"]{2,60}?)'s?\s+(?:view|opinion|words|telling|account|reading|judg(?:e)?ment)\b|"
+    r"\b[Ii]n\s+the\s+(?:view|opinion|words|judgment)\s+of\s+([^,;\"]{2,60}?)(?=[,;.\"]|$)"
+)
 _SIGNED = re.compile(r"\s*(?:—|―|--?)\s*((?:[A-Z][\w.'-]+\s+){1,4}[A-Z][\w'-]+|[A-Z][\w'-]+)")
 _INVERTED = re.compile(r'(?:"\s*\w+|,\s+(?:said|says|added|wrote))$')
 _TAIL = re.compile(
@@ -69,8 +76,15 @@ def speeches(
 ) -> tuple[Speech, ...]:
     """All speech in a sentence; `quoted` are the quotations in its own offsets, `before` the speech before it."""
     found = [*_indirect(sentence, quoted, before, mentions, cast, parse), *_according(sentence, mentions, cast)]
+    found += _put(sentence, mentions, cast)
+    if parse:
+        found += complements(sentence, [*found, *map(_as_speech, quoted)], before, mentions, cast, parse)
     told = [_direct(sentence, quote, found, before, mentions, cast, parse) for quote in quoted]
     return (*found, *told)
+
+
+def _as_speech(quote: Quotation) -> Speech:
+    return Speech(quote.start, quote.end, None, (), "official", "", direct=True)
 
 
 def speech_by(mention: Mention, cast: Cast) -> Speech:
@@ -169,6 +183,17 @@ def _according(sentence: str, mentions: Sequence[Mention], cast: Cast) -> Iterat
         span = (0, found.start()) if found.start() > 12 else (found.end(), len(sentence))
         if span[1] > span[0]:
             yield Speech(*span, who.name, who.codes, who.voice, "according to", at=who.at or found.span(1))
+
+
+def _put(sentence: str, mentions: Sequence[Mention], cast: Cast) -> Iterator[Speech]:
+    """The rest of a sentence that gives it as somebody's view."""
+    for found in _PUT.finditer(sentence):
+        group = next(n for n in (1, 2, 3) if found[n])
+        named = [m for m in mentions if found.start(group) <= m.start < found.end(group)]
+        who = who_is(named[0], cast) if named else unnamed_by(found[group], cast)
+        span = (0, found.start()) if found.start() > _LEAST else (found.end(), len(sentence))
+        if span[1] - span[0] > _LEAST:
+            yield Speech(*span, who.name, who.codes, who.voice, "put", at=who.at or found.span(group))
 
 
 def _is_whole(quotation: str) -> bool:
