@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.numeric.backward import Game, Moves, solve_back, start_at
-from detente.numeric.fight import SCREEN
+from detente.numeric.fight import BY_B, BY_MEDIATOR, POOL, SCREEN
 from detente.numeric.lattice import belief_lattice, front_steps
 from detente.numeric.law import Scene, empty_tally, law, step_on
 from detente.numeric.plain import plain_eyes, plain_rules
-from tests.properties.war_games import fight_by_hand, gains, random_game
+from tests.properties.war_games import fight_by_hand, gains, informed_gains, mediated_gains, random_game, types_apart
 
 BOUND = 1e-9
 
@@ -33,6 +33,30 @@ def test_nobody_gains_by_another_offer_or_another_reply(block: int) -> None:
             worst = (max(worst[0], found[0]), max(worst[1], found[1]))
     assert worst[0] <= BOUND
     assert worst[1] <= BOUND
+
+
+@pytest.mark.parametrize("weight", [(0.5, 0.5), (0.9, 0.1), (1.0, 0.0), (0.1, 0.9)], ids=str)
+def test_a_mediator_gains_by_no_other_offer_and_nobody_by_refusing_its_own(weight: tuple[float, float]) -> None:
+    kinds = set()
+    for seed in range(25):
+        game, play = types_apart(seed, BY_MEDIATOR, weight)
+        for state in states(game):
+            kinds.add(int(play.policies[0].kind[state]))
+            assert max(mediated_gains(game, play, *state)) <= BOUND
+    assert {POOL, SCREEN} <= kinds
+
+
+@pytest.mark.parametrize("block", range(2))
+def test_what_the_informed_side_offers_can_be_held_by_what_the_other_would_believe(block: int) -> None:
+    """Where B makes an offer. Where it makes none a type may gain by showing itself: docs/reference/war.md says so."""
+    n_offers = 0
+    for seed in range(15 * block, 15 * (block + 1)):
+        for game, play in (random_game(seed, 5, BY_B), types_apart(seed, BY_B)):
+            for state in states(game):
+                if play.policies[0].kind[state] == POOL:
+                    n_offers += 1
+                    assert informed_gains(game, play, *state) <= BOUND
+    assert n_offers > 300
 
 
 def test_the_random_games_are_not_all_alike() -> None:

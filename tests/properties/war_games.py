@@ -113,3 +113,84 @@ def _beliefs_left(value: float, i: int, beliefs: Any, weak: Any) -> list[float]:
         if low * high < 0:
             found.append(float(beliefs[j] + (beliefs[j + 1] - beliefs[j]) * low / (low - high)))
     return found
+
+
+def informed_gains(game: Game, play: Play, r: int, n: int, i: int) -> float:
+    """The most a type of B gains by another offer than the one both make, whatever A then believes.
+
+    For each offer A may believe of who makes it what keeps B from it (a belief of the lattice; where B's type is certain it
+    stays so). A answers by what no deal is worth to it at that belief; refused, the step is fought at it.
+    """
+    last, policy = len(game.beliefs) - 1, play.policies[0]
+    fight = [play.fight[p, r, n] for p in range(3)]
+    kept = [e.discount * (1 - e.holds[r]) * play.ahead[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
+    signed = [1 - e.discount + e.discount * e.holds[r] for e in (game.a, game.b)]
+    offers, share = np.linspace(0, 1, N_OFFERS), float(policy.y[r, n, i])
+    agrees = int(policy.kind[r, n, i]) == 1
+    gains = np.full((last + 1, N_OFFERS), -np.inf)
+    for belief in range(last + 1) if 0 < i < last else [i]:
+        taken = signed[0] * (1 - offers) + kept[0][belief] >= fight[0][belief]
+        for theta in [t for t, there in ((1, i < last), (2, i > 0)) if there]:
+            has = signed[1] * share + kept[theta][i] if agrees else fight[theta][i]
+            worth = np.where(taken, signed[1] * offers + kept[theta][belief], fight[theta][belief])
+            gains[belief] = np.maximum(gains[belief], worth - has)
+    tried = gains[(gains > -np.inf).any(axis=1)]
+    return float(tried.min(axis=0).max())
+
+
+def mediated_gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[float, float]:
+    """The most that the mediator gains by another offer, and that A or a type of B gains by refusing the one it makes."""
+    beliefs, policy, last = game.beliefs, play.policies[0], len(game.beliefs) - 1
+    parties = ((game.a, 0), (game.b, 1), (game.b, 2), (game.m, 3))
+    fight = [play.fight[p, r, n] for p in range(4)]
+    kept = [e.discount * (1 - e.holds[r]) * play.ahead[p][r, n] for e, p in parties]
+    signed = [1 - e.discount + e.discount * e.holds[r] for e, _ in parties]
+    b, weight = float(beliefs[i]), game.rules.weight
+    there = [t for t, is_there in ((1, i < last), (2, i > 0)) if is_there]
+
+    def worth(p: int, y: float, left: float | None) -> float:
+        share = (1 - y, y, y, weight[0] * (1 - y) + weight[1] * y)[p]
+        if left is None:
+            return float(signed[p] * share + kept[p][i])
+        taken = 1 - b / left
+        return float(taken * (signed[p] * share + kept[p][0]) + (1 - taken) * np.interp(left, beliefs, fight[p]))
+
+    def outcome(y: float) -> float:
+        """What an offer comes to for the mediator: taken by both types, by the weak, or by nobody; A may refuse it first."""
+        at = 0 if i == 0 else last
+        if all(signed[t] * y + kept[t][i] >= fight[t][at] for t in there):
+            return worth(3, y, None) if worth(0, y, None) >= fight[0][i] else float(fight[3][i])
+        value = signed[1] * y + kept[1][0]
+        found = [float(fight[3][i])]
+        for left in _beliefs_left(value, i, beliefs, fight[1]) if 0 < i < last else []:
+            strong_refuses = signed[2] * y + kept[2][0] <= np.interp(left, beliefs, fight[2])
+            if strong_refuses and worth(0, y, left) >= fight[0][i]:
+                found.append(worth(3, y, left))
+        return max(found)
+
+    kind, share, target = int(policy.kind[r, n, i]), float(policy.y[r, n, i]), float(policy.target[r, n, i])
+    left = target if kind == 2 else None
+    has = float(fight[3][i]) if kind == 0 else worth(3, share, left)
+    wrong = 0.0
+    if kind == 1:
+        wrong = max(fight[t][0 if i == 0 else last] - (signed[t] * share + kept[t][i]) for t in there)
+    if kind:
+        wrong = max(wrong, fight[0][i] - worth(0, share, left))
+    return max(outcome(float(y)) for y in np.linspace(0, 1, N_OFFERS)) - has, float(wrong)
+
+
+def types_apart(seed: int, proposer: int, weight: tuple[float, float] = (0.5, 0.5)) -> tuple[Game, Play]:
+    """A random game whose types are far apart on the front, and in which war is cheap: not every round brings a deal."""
+    game, _ = random_game(seed, 5, proposer)
+    draw = np.random.default_rng(seed + 1000)
+    chance = game.a.chance.copy()
+    up, down = draw.uniform(0.3, 0.6, len(chance)), draw.uniform(0.05, 0.3, len(chance))
+    chance[:, 0, 0], chance[:, 2, 0], chance[:, 0, 1], chance[:, 2, 1] = up, down, down, up
+    chance[:, 1] = 1 - chance[:, 0] - chance[:, 2]
+    cost = draw.uniform(0, 0.03, 2)
+    a = game.a._replace(chance=chance, cost=np.full_like(game.a.cost, cost[0]), discount=0.97)
+    b = game.b._replace(chance=chance, cost=np.full_like(game.b.cost, cost[1]), discount=0.97)
+    m = a._replace(victory=weight[0], defeat=weight[1], cost=np.full_like(a.cost, draw.uniform(0, 0.05)))
+    rules = game.rules._replace(weight=np.array(weight))
+    game = Game(game.n_places, game.beliefs, a, b, m, game.moves, rules)
+    return game, solve_back(game, int(draw.integers(1, 9)))

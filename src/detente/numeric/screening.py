@@ -190,7 +190,8 @@ def _screen(i: int, b: float, floor: float, cells: Floats, mode: int) -> tuple[f
 
     An offer that leaves belief ``t`` is taken with chance ``1 - b/t``. Where the deal is worth ``s + rise t`` and refusal
     ``r + other t``, it is worth ``s + rise t + b (other - rise + (r - s)/t)``: best at an end of the cell, or at
-    ``t**2 = b (r - s)/rise`` where both are negative. `floor` is the least that A goes along with.
+    ``t**2 = b (r - s)/rise`` where both are negative. `floor` is the least that A goes along with: where another proposes,
+    it may also be best where A just does, at a root of ``rise t**2 + (s + b slope - floor) t + b fall`` of A's own numbers.
     """
     at = 4 if mode == BY_A else 8
     best, left, cell = -np.inf, b, -1
@@ -199,13 +200,18 @@ def _screen(i: int, b: float, floor: float, cells: Floats, mode: int) -> tuple[f
         if low > high or high <= b:
             continue
         settled, rise, slope, fall = cells[j, at], cells[j, at + 1], cells[j, at + 2], cells[j, at + 3]
-        for k in range(3):
+        for k in range(3 if mode == BY_A else 5):
             if k == 0:
                 target, inverse = high, cells[j, 13]
             elif k == 1:
                 if low <= b:
                     continue
                 target, inverse = low, cells[j, 12]
+            elif k > 2:
+                target = _just_agrees(cells[j], b, floor, k == 3)
+                if not max(low, b) < target < high:
+                    continue
+                inverse = 1.0 / target
             else:
                 square = b * fall / rise if rise < 0.0 and fall < 0.0 else 0.0
                 if square <= max(low, b) ** 2 or square >= high * high:
@@ -218,6 +224,34 @@ def _screen(i: int, b: float, floor: float, cells: Floats, mode: int) -> tuple[f
                 if mode == BY_A or to_a >= floor - TIE:
                     best, left, cell = worth, target, j
     return best, left, cell
+
+
+@compiled
+def _just_agrees(cell: Floats, b: float, floor: float, larger: bool) -> float:
+    """The larger or smaller belief at which A is just as well off with the offer as without; NaN where there is none."""
+    square, line, level = cell[5], cell[4] + b * cell[6] - floor, b * cell[7]
+    if abs(square) <= TIE:
+        return -level / line if larger and abs(line) > TIE else np.nan
+    inside = line * line - 4.0 * square * level
+    if inside < 0.0:
+        return np.nan
+    root = np.sqrt(inside) if larger == (square > 0.0) else -np.sqrt(inside)
+    return float((root - line) / (2.0 * square))
+
+
+@compiled
+def _to_the_weak(i: int, b: float, here: Place, rules: Rules) -> float:
+    """The share that the mediator likes best of those that all the weak take and no strong, A agreeing; NaN: none.
+
+    Refusal shows strength then. The weak may be left more than they ask for: the mediator may want that, A would not.
+    """
+    without, kept, signed, ys, xs = here.without, here.kept, here.signed, rules.y, rules.x
+    last = without.shape[1] - 1
+    low = max(ys[0], (without[WEAK, last] - kept[WEAK, 0]) / signed[WEAK])
+    high = min(ys[len(ys) - 1], (without[STRONG, last] - kept[STRONG, 0]) / signed[STRONG])
+    asked = (without[A, i] - b * without[A, last]) / (1.0 - b) - kept[A, 0]
+    high = min(high, _share_for(asked / signed[A], ys, xs))
+    return np.nan if high < low else _best_share(low, high, rules)
 
 
 @compiled
@@ -346,12 +380,17 @@ def _talks(here: Place, cells: Floats, rules: Rules, beliefs: Floats, mode: int,
             if j >= 0 and worth > best + TIE:
                 w = (target - cells[j, 0]) / (cells[j, 1] - cells[j, 0]) if cells[j, 1] > cells[j, 0] else 0.0
                 kind, y, left, best = SCREEN, cells[j, 2] + w * (cells[j, 3] - cells[j, 2]), target, worth
-            if takes_least:
-                share = xs[0] if p == A else _to_mediator(ys[0], rules)
+            if p == MEDIATOR:
                 b = beliefs[i]
-                worth = (1.0 - b) * (signed[p] * share + kept[p, 0]) + b * without[p, last]
-                to_a = (1.0 - b) * (signed[A] * xs[0] + kept[A, 0]) + b * without[A, last]
-                if worth > best + TIE and (mode == BY_A or to_a >= without[A, i] - TIE):
+                to_weak = _to_the_weak(i, b, here, rules)
+                if not np.isnan(to_weak):
+                    worth = (1.0 - b) * (signed[p] * _to_mediator(to_weak, rules) + kept[p, 0]) + b * without[p, last]
+                    if worth > best + TIE:
+                        kind, y, left, best = SCREEN, to_weak, 1.0, worth
+            elif takes_least:
+                b = beliefs[i]
+                worth = (1.0 - b) * (signed[A] * xs[0] + kept[A, 0]) + b * without[A, last]
+                if worth > best + TIE:
                     kind, y, left = SCREEN, ys[0], 1.0
         if kind == NOTHING:
             met.y[i] = 0.0
