@@ -168,7 +168,9 @@ def _unit(tables: Sequence[Table], work: int) -> Ints:
 
 
 def _reach(tables: Sequence[Table]) -> Ints:
-    reach: Ints = np.zeros(2, dtype=np.int64) + sum(table.rows.max(axis=0) for table in tables)
+    reach = np.zeros(2, dtype=np.int64)
+    for table in tables:
+        reach += table.rows.max(axis=0)
     return reach
 
 

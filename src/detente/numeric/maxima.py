@@ -10,6 +10,8 @@ Two columns: one sweep. Three: a sweep with a Fenwick tree of the highest third 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from math import prod
 from typing import Any
 
 import numpy as np
@@ -20,10 +22,15 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 Counts = NDArray[Any]  # 64 bits, or whole numbers of Python where these do not do
 MOST_CELLS = 1 << 23  # chosen: the two trees of trees stay below 140 MB
+BLOCK = 4096  # chosen: rows compared before it asks whether to go on
 NONE = np.iinfo(np.int64).min
 
 
-def undominated(rows: Ints, same: Ints) -> Bools:
+class GaveUp(Exception):
+    """Told to stop before it was done."""
+
+
+def undominated(rows: Ints, same: Ints, go_on: Callable[[], bool] = lambda: True) -> Bools:
     """Say which rows no other row clearly dominates.
 
     Parameters
@@ -32,6 +39,8 @@ def undominated(rows: Ints, same: Ints) -> Bools:
         Distinct rows, from the highest first column down, ties by the second and so on (`merged` gives such).
     same : int64 array, shape (p,)
         The smallest difference that counts in each column, at least 1. With 1 everywhere what is kept is the frontier.
+    go_on : callable
+        Asked now and then where there is much to compare; where it answers no, `GaveUp` is raised.
 
     Examples
     --------
@@ -56,7 +65,12 @@ def undominated(rows: Ints, same: Ints) -> Bools:
         if size * size2 <= MOST_CELLS:
             return np.asarray(_in_four(rows, rank, clear, size, rank2, clear2, size2, same))
     kept = np.zeros(n, dtype=bool)
-    _against_kept(rows, same, kept)
+    line = np.empty(n, dtype=np.int64)
+    n_kept = 0
+    for start in range(0, n, BLOCK):
+        n_kept = _against_kept(rows, same, kept, line, n_kept, start, min(start + BLOCK, n))
+        if not go_on():
+            raise GaveUp
     return kept
 
 
@@ -74,25 +88,28 @@ def merged(rows: Ints, counts: Counts) -> tuple[Ints, Counts, Ints]:
     """
     if len(rows) == 0:
         return rows, counts, np.empty(0, np.int64)
+    order, new = in_order(rows)
+    starts = np.flatnonzero(new)
+    first = np.minimum.reduceat(order, starts)
+    return rows[first], np.add.reduceat(counts[order], starts), first
+
+
+def in_order(rows: Ints) -> tuple[Ints, Bools]:
+    """Row numbers from the highest first column down, ties by the second and so on; and where a new row begins."""
     high = rows.max(axis=0)
     span = [int(s) + 1 for s in high - rows.min(axis=0)]
-    room = 1
-    for s in span:
-        room *= s
     new = np.ones(len(rows), dtype=bool)
-    if room < 1 << 62:
+    if prod(span) < 1 << 62:  # a row fits one number
         key = np.zeros(len(rows), dtype=np.int64)
         for j, s in enumerate(span):
             key *= s
             key += high[j] - rows[:, j]
         order = np.argsort(key)
         new[1:] = np.diff(key[order]) != 0
-    else:
-        order = np.lexsort(tuple(-rows[:, j] for j in range(rows.shape[1] - 1, -1, -1)))
-        new[1:] = (rows[order[1:]] != rows[order[:-1]]).any(axis=1)
-    starts = np.flatnonzero(new)
-    first = np.minimum.reduceat(order, starts)
-    return rows[first], np.add.reduceat(counts[order], starts), first
+        return order, new
+    order = np.lexsort(tuple(-rows[:, j] for j in range(rows.shape[1] - 1, -1, -1)))
+    new[1:] = (rows[order[1:]] != rows[order[:-1]]).any(axis=1)
+    return order, new
 
 
 def _in_two(rows: Ints, same: Ints) -> Bools:
@@ -211,12 +228,10 @@ def _in_four(rows, rank, clear, size, rank2, clear2, size2, same):  # type: igno
 
 
 @njit(cache=True, nogil=True)
-def _against_kept(rows, same, kept):  # type: ignore[no-untyped-def]
+def _against_kept(rows, same, kept, line, n_kept, start, stop):  # type: ignore[no-untyped-def]
     """Mark what no kept row clearly dominates; a row that dominated moves up in the line, since it is likely to again."""
-    n, p = rows.shape
-    line = np.empty(n, np.int64)
-    n_kept = 0
-    for i in range(n):
+    p = rows.shape[1]
+    for i in range(start, stop):
         dominated = False
         for a in range(n_kept):
             other = line[a]
@@ -238,3 +253,4 @@ def _against_kept(rows, same, kept):  # type: ignore[no-untyped-def]
             kept[i] = True
             line[n_kept] = i
             n_kept += 1
+    return n_kept

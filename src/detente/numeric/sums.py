@@ -8,12 +8,13 @@ Optimization, on dynamic programming).
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from .maxima import Counts, Ints, merged, undominated
+from .maxima import Bools, Counts, GaveUp, Ints, in_order, merged, undominated
 
 CHUNK = 1 << 20  # chosen: candidates looked at together; about 100 MB at four columns
 
@@ -35,14 +36,16 @@ class Table:
 class SumFrontier:
     """Sums that nothing clearly dominates, from the highest first column down, and how they come about.
 
-    ``rows[r]`` is a sum and ``counts[r]`` the number of choices that add up to it. ``order`` is the order in which the tables
-    were added; layer ``t`` holds the sums after table ``order[t]``, and for each one choice that gives it.
+    ``rows[r]`` is a sum and ``counts[r]`` the number of choices that add up to it. ``chosen[t]`` are the rows of table ``t``
+    that can be part of one. ``order`` is the order in which the tables were added; layer ``t`` holds the sums after table
+    ``order[t]``, and ``came_by[t]`` for each one choice that gives it.
     """
 
     rows: Ints
     counts: Counts
     order: tuple[int, ...]
     tables: tuple[Table, ...]
+    chosen: tuple[Ints, ...]
     layers: tuple[Ints, ...]
     came_by: tuple[Ints, ...]
 
@@ -58,20 +61,27 @@ class SumFrontier:
 
     def choices(self, row: int) -> Iterator[tuple[int, ...]]:
         """Every choice of rows that gives a sum, in a fixed order."""
-        places = [{row.tobytes(): r for r, row in enumerate(layer)} for layer in self.layers]
         chosen = [0] * len(self.order)
 
         def back(t: int, total: Ints) -> Iterator[tuple[int, ...]]:
             if t < 0:
                 yield tuple(chosen)
                 return
-            for r, adds in enumerate(self.tables[self.order[t]].rows):
-                before = total - adds
-                if (not before.any()) if t == 0 else before.tobytes() in places[t - 1]:
-                    chosen[self.order[t]] = r
+            table = self.order[t]
+            for r in self.chosen[table].tolist():
+                before = total - self.tables[table].rows[r]
+                if not before.any() if t == 0 else _is_among(self.layers[t - 1], before):
+                    chosen[table] = r
                     yield from back(t - 1, before)
 
-        yield from back(len(self.order) - 1, self.rows[row])
+        return back(len(self.order) - 1, self.rows[row])
+
+
+def _is_among(rows: Ints, row: Ints) -> bool:
+    """Whether a row is among rows that run from the highest first entry down."""
+    start = bisect_left(rows[:, 0], -int(row[0]), key=lambda entry: -int(entry))
+    stop = bisect_right(rows[:, 0], -int(row[0]), lo=start, key=lambda entry: -int(entry))
+    return bool((rows[start:stop] == row).all(axis=1).any())
 
 
 def frontier_of_sums(
@@ -107,7 +117,16 @@ def frontier_of_sums(
     >>> found.rows.tolist(), found.choice(0)
     ([[3, 0], [2, 1], [1, 3], [0, 4]], (1, 1))
     """
-    pruned = [_pruned(table, same) for table in tables]
+    try:
+        return _frontier(tables, same, least, most_rows, go_on)
+    except GaveUp:
+        return None
+
+
+def _frontier(
+    tables: Sequence[Table], same: Ints, least: Ints | None, most_rows: int, go_on: Callable[[], bool]
+) -> SumFrontier:
+    pruned = [_pruned(table, same, go_on) for table in tables]
     order = sorted(range(len(tables)), key=lambda t: (int(np.ptp(tables[t].rows, axis=0).sum()), t))
     p = tables[0].rows.shape[1]
     to_come = np.zeros(p, dtype=np.int64) + sum(table.rows.max(axis=0) for table in tables)
@@ -118,26 +137,25 @@ def frontier_of_sums(
         table = tables[t]
         to_come = to_come - table.rows.max(axis=0)
         bar = None if least is None else least - to_come
-        rows, counts, parents = _added(rows, counts, table, pruned[t], same, bar)
+        rows, counts, parents = _added(rows, counts, table, pruned[t], bar, lambda r: undominated(r, same, go_on))
         layers.append(rows)
         came_by.append(parents)
         if len(rows) == 0:
             break
         if len(rows) > most_rows or not go_on():
-            return None
-    return SumFrontier(rows, counts, tuple(order), tuple(tables), tuple(layers), tuple(came_by))
+            raise GaveUp
+    return SumFrontier(rows, counts, tuple(order), tuple(tables), tuple(pruned), tuple(layers), tuple(came_by))
 
 
-def _pruned(table: Table, same: Ints) -> Ints:
-    """Numbers of the rows of a table that nothing in it clearly dominates."""
-    rows, _, _first = merged(table.rows, table.counts)
-    kept = rows[undominated(rows, same)]
-    alike = {row.tobytes() for row in kept}
-    return np.array([r for r, row in enumerate(table.rows) if row.tobytes() in alike], dtype=np.int64)
+def _pruned(table: Table, same: Ints, go_on: Callable[[], bool]) -> Ints:
+    """Numbers of the rows of a table that nothing in it clearly dominates, ascending."""
+    order, new = in_order(table.rows)
+    kept = undominated(table.rows[order[new]], same, go_on)
+    return np.sort(order[kept[np.cumsum(new) - 1]])
 
 
 def _added(
-    rows: Ints, counts: Counts, table: Table, chosen: Ints, same: Ints, bar: Ints | None
+    rows: Ints, counts: Counts, table: Table, chosen: Ints, bar: Ints | None, kept: Callable[[Ints], Bools]
 ) -> tuple[Ints, Counts, Ints]:
     """Add some rows of a table to every sum so far: the sums kept, their counts, and what each came by."""
     n = len(table.rows)
@@ -152,17 +170,17 @@ def _added(
         if bar is not None:
             enough = (sums >= bar).all(axis=1)
             sums, number, total = sums[enough], number[enough], total[enough]
-        found.append(_kept(sums, total, number, same))
+        found.append(_kept(sums, total, number, kept))
     if len(found) == 1:
         return found[0]
     sums, total, number = (np.concatenate([part[k] for part in found]) for k in range(3))
-    return _kept(sums, total, number, same)
+    return _kept(sums, total, number, kept)
 
 
-def _kept(sums: Ints, counts: Counts, number: Ints, same: Ints) -> tuple[Ints, Counts, Ints]:
+def _kept(sums: Ints, counts: Counts, number: Ints, kept: Callable[[Ints], Bools]) -> tuple[Ints, Counts, Ints]:
     distinct, total, first = merged(sums, counts)
-    kept = undominated(distinct, same)
-    return distinct[kept], total[kept], number[first[kept]]
+    stay = kept(distinct)
+    return distinct[stay], total[stay], number[first[stay]]
 
 
 def wide_enough(one: Counts, other: Counts) -> tuple[Counts, Counts]:
