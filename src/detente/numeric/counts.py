@@ -164,7 +164,8 @@ def _unit(tables: Sequence[Table], work: int) -> Ints:
     side[narrow] = min(sides[narrow], max(int(cells**0.5), 2))
     side[1 - narrow] = max(cells // side[narrow], 2)
     # Rounding up adds at most one step for each table, and the grid has to hold that too.
-    return np.maximum(-(-reach // np.maximum(side - len(tables) // 2 - 1, 1)), 1)
+    unit: Ints = np.maximum(-(-reach // np.maximum(side - len(tables) // 2 - 1, 1)), 1)
+    return unit
 
 
 def _reach(tables: Sequence[Table]) -> Ints:

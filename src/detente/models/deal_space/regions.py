@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
 
-from ...case.values import DealTerms, Line
 from .problem import Problem
 from .space import OutOfReach
 
@@ -90,8 +89,3 @@ class Rules:
 def _subsets(parties: tuple[str, ...]) -> list[frozenset[str]]:
     sizes = range(len(parties) + 1)
     return [frozenset(group) for n in sizes for group in combinations(parties, n)]
-
-
-def lines_of(terms: DealTerms, region: Region, given_up: frozenset[int] = frozenset()) -> list[Line]:
-    """The lines that hold in a region: those of who accepts, but for those given up (by number)."""
-    return [line for n, line in enumerate(terms.lines) if line.party in region.accept and n not in given_up]

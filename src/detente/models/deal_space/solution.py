@@ -147,12 +147,16 @@ class Solution(Base):
     signers: tuple[str, ...]
     walk_away: dict[str, WalkAwayValue]
     frontier: tuple[Deal, ...]
+    n_frontier: int
     acceptable_frontier: tuple[Deal, ...]
+    n_acceptable_frontier: int
     nash: tuple[Deal, ...]
     kalai_smorodinsky: tuple[Deal, ...]
     egalitarian: tuple[Deal, ...]
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
+    ideal: dict[str, float]
+    disagreement: dict[str, float]
     best_worst_gain: float | None
     concessions: Concessions
     proposals: tuple[JudgedProposal, ...]
