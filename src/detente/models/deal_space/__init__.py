@@ -29,6 +29,7 @@ ANALYSIS = Analysis(
     findings=findings,
     figures=figures,
     caveats=caveats,
+    status=lambda solution: "bounded" if solution.engine == "bounded" else "exact",
     takes=("walk_away",),
     cites=("Raiffa1982", "Nash1950", "KalaiSmorodinsky1975", "Kalai1977", "LaxSebenius1986"),
 )

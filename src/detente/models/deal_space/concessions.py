@@ -6,7 +6,7 @@ zone if some deal crosses no other. The sets that matter are those of which no p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -44,7 +44,7 @@ class Crossings:
         return accepted
 
 
-def crossings(problem: Problem, deals: Deals, walk_away: dict[str, int]) -> Crossings:
+def crossings(problem: Problem, deals: Deals, walk_away: Mapping[str, int]) -> Crossings:
     """Work out, at the given walk-aways (points), who accepts which deal and which lines are crossed."""
     terms = problem.terms
     crossed = []

@@ -10,6 +10,21 @@ from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 
 Verdict = Literal["acceptable", "negotiable", "refused"]
+Engine = Literal["enumerated", "exact", "bounded"]
+
+
+class Proof(Frozen):
+    """How an answer is known, beside the answer.
+
+    `enumerated`: every deal was looked at. `exact`: worked out without listing the deals, with the answer a listing has.
+    `bounded`: what was reached is `value`, and nothing lies beyond `bound`; `gap` is what lies between (0: both meet). The
+    three numbers are in the unit of what the answer makes largest or smallest, and None where it is no number.
+    """
+
+    engine: Engine
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
 
 
 class Deal(Frozen):
@@ -116,22 +131,32 @@ class Map(Frozen):
 
 
 class Solution(Base):
-    """All of it. See docs/reference for each field."""
+    """All of it. See docs/reference for each field.
+
+    `engine` is the weakest label of all answers; `proofs` has one by answer (a name of a field); `left_out` says of answers
+    that are not given why.
+    """
 
     n_deals: int
     n_acceptable: int
     n_acceptable_range: tuple[int, int]
-    engine: Literal["enumerated"] = "enumerated"
+    engine: Engine = "enumerated"
+    proofs: dict[str, Proof] = Field(default_factory=dict)
+    left_out: dict[str, str] = Field(default_factory=dict)
     parties: tuple[str, ...]
     signers: tuple[str, ...]
     walk_away: dict[str, WalkAwayValue]
     frontier: tuple[Deal, ...]
+    n_frontier: int
     acceptable_frontier: tuple[Deal, ...]
+    n_acceptable_frontier: int
     nash: tuple[Deal, ...]
     kalai_smorodinsky: tuple[Deal, ...]
     egalitarian: tuple[Deal, ...]
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
+    ideal: dict[str, float]
+    disagreement: dict[str, float]
     best_worst_gain: float | None
     concessions: Concessions
     proposals: tuple[JudgedProposal, ...]
