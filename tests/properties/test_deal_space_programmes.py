@@ -5,20 +5,22 @@ from __future__ import annotations
 from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from detente.analysis.run import run_analysis
 from detente.case.values import POINTS, SAME
 from detente.models.deal_space import ANALYSIS
-from detente.models.deal_space.one_deal import is_acceptable, is_possible, value_of
+from detente.models.deal_space.answers import Clock
+from detente.models.deal_space.one_deal import is_acceptable, is_possible
 from detente.models.deal_space.problem import Problem, Settings, build
+from detente.models.deal_space.programmed import Programmed
 from detente.models.deal_space.programmes import least, points
 from detente.models.deal_space.programmes.points import Acceptable
-from detente.models.deal_space.programmes.programme import Deadline
 from tests.properties.random_cases import Data, case_of, random_cases
 
-NEVER = Deadline()
+NEVER = Clock(float("inf"))
 # Shrinking a case of many parts takes minutes and gains little: the first failing one is printed.
 UNSHRUNK = [Phase.explicit, Phase.generate]
 
@@ -57,6 +59,9 @@ def test_the_points_of_the_programmes_are_among_those_of_all_deals_listed(data: 
         answer = points.ideal(zone, zone.compared[0], NEVER)
         assert (answer.deal, answer.gap) == (None, 0)
         return
+    programmed = Programmed(problem, NEVER)
+    assert programmed.best_worst_gain() == pytest.approx(solution.best_worst_gain, abs=2e-9)
+    assert programmed.ideal() == pytest.approx(solution.ideal, abs=2e-9)
     for name, answer in _found(zone).items():
         assert answer.is_proved, name
         if name.startswith("ideal"):
@@ -100,7 +105,7 @@ def near_ties(draw: st.DrawFn) -> Data:
 def test_values_closer_than_the_solver_tells_apart_are_ranked_all_the_same(data: Data) -> None:
     problem = build(case_of(data), Settings())
     found = _found(Acceptable.of(problem))
-    values = [[value_of(problem.terms, i, deal) for i in (0, 1)] for deal in _listed(problem)]
+    values = [[problem.terms.value(i, deal) for i in (0, 1)] for deal in _listed(problem)]
     least = POINTS // 10
     true = {
         "ideal 0": max(a for a, _ in values) - least,
@@ -118,6 +123,14 @@ def _price(problem: Problem, way: Any) -> tuple[frozenset[int], int]:
     """What an enumerated way gives up, and its shortfall in whole billionths."""
     names = {name: n for n, name in enumerate(problem.line_names)}
     return frozenset(names[name] for name in way.crosses), round(way.total_shortfall * 10**9)
+
+
+def _share(points: int | None) -> float | None:
+    return None if points is None else points / POINTS
+
+
+def _nine(share: float | None) -> float | None:
+    return None if share is None else round(share, 9)
 
 
 def _weights(problem: Problem, lines: frozenset[int]) -> tuple[int, int, int]:
@@ -147,10 +160,14 @@ def test_the_ways_of_the_programmes_are_those_of_all_deals_listed(data: Data) ->
         assert way.gap == 0
         assert abs(way.opening.shortfall / 10**6 - listed[way.opening.lines]) < 4
     singles, _ = least.single_lines(conceding, NEVER)
-    assert len(singles) == len(solution.concessions.drop_one)
-    assert {(line.party, line.kind, line.about) for line in singles} == {
-        (row.line.party, row.line.kind, row.line.about) for row in solution.concessions.drop_one
-    }
+    assert {problem.line_names[n] for n in singles} == {row.line for row in solution.concessions.drop_one}
+    priced = {(row.line, _nine(row.shortfall_kept), _nine(row.shortfall_given)) for row in solution.concessions.prices}
+    programmed = least.prices(conceding, NEVER)
+    ours = {(problem.line_names[n], _nine(_share(a)), _nine(_share(b))) for n, a, b in programmed}
+    assert {row[0] for row in ours} == {row[0] for row in priced}
+    for line, *sums in priced:
+        other = next(row[1:] for row in ours if row[0] == line)
+        assert all(a == b or abs((a or 0) - (b or 0)) < 4e-9 for a, b in zip(sums, other, strict=True))
     table = least.by_parties(conceding, 6, NEVER)
     for row in solution.concessions.by_parties:
         own = table[row.parties]

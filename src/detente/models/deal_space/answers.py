@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .problem import Problem
-from .solution import Deal, Engine
+from .solution import Deal, Engine, Proof
 
 Ends = Mapping[str, int]  # a value of no deal for each party, in points
 
@@ -38,6 +38,10 @@ class Answers(Protocol):
     @property
     def engine(self) -> Engine:
         """What answers are labelled with."""
+
+    @property
+    def proofs(self) -> Mapping[str, Proof]:
+        """Labels of answers that have one of their own, once they were asked for."""
 
     def n_deals(self) -> int:
         """How many deals are possible."""

@@ -121,7 +121,7 @@ def _rung(case: Case, way: Way, lines: Sequence[LineName]) -> GridRow:
     return GridRow(
         label=names(case, way.parties),
         marks=marks,
-        beside=(number(way.n_deals), short),
+        beside=("not counted" if way.n_deals is None else number(way.n_deals), short),
         detail=f"Nearest deal: {case.deal_words(way.deal.deal)}",
     )
 

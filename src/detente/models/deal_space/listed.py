@@ -15,7 +15,7 @@ from .answers import Compared, Ends, Frontier, Picked, in_points
 from .concessions import Crossings, crossings
 from .deals import Deals, Ints, possible_deals
 from .problem import Problem
-from .solution import Engine
+from .solution import Engine, Proof
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Listed:
     @cached_property
     def _compared(self) -> Compared:
         return Compared.of(self.problem)
+
+    @property
+    def proofs(self) -> Mapping[str, Proof]:
+        """None: all its answers have the same label."""
+        return {}
 
     def n_deals(self) -> int:
         """How many deals are possible."""

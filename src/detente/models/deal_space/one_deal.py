@@ -8,40 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ...case.values import POINTS, SAME, Condition, DealTerms, Line, Rule
+from ...case.values import POINTS, SAME, DealTerms, Line
 from .problem import Problem
 from .solution import Deal
 
 Options = Sequence[int]
 
 
-def value_of(terms: DealTerms, i: int, options: Options) -> int:
-    """What the deal is worth to party `i`, in points."""
-    party = terms.parties[i]
-    total = sum(terms.points[i][k][option] for k, option in enumerate(options))
-    return total + sum(w.points.get(party, 0) for w in terms.worths if holds(w.condition, options))
-
-
-def holds(condition: Condition, options: Options) -> bool:
-    """Whether the deal meets a condition."""
-    return all(options[k] in named for k, named in condition.options)
-
-
-def breaks(rule: Rule, options: Options) -> bool:
-    """Whether the deal breaks a rule."""
-    return holds(rule.if_, options) and (rule.then is None or not holds(rule.then, options))
-
-
 def is_possible(terms: DealTerms, options: Options) -> bool:
     """Whether no link makes the deal impossible."""
-    return not any(breaks(rule, options) for rule in terms.impossible)
+    return not any(terms.breaks(rule, options) for rule in terms.impossible)
 
 
 def crosses(terms: DealTerms, line: Line, options: Options) -> bool:
     """Whether the deal crosses a line, at the points of the walk-aways."""
     if line.rule is not None:
-        return breaks(line.rule, options)
-    return value_of(terms, terms.parties.index(line.party), options) <= terms.walk_away[line.party].point - SAME
+        return terms.breaks(line.rule, options)
+    return terms.value(terms.parties.index(line.party), options) <= terms.walk_away[line.party].point - SAME
 
 
 def needed(problem: Problem, options: Options) -> frozenset[str]:
@@ -70,6 +53,6 @@ def deal_of(terms: DealTerms, options: Options, n: int = 1) -> Deal:
     """The deal with its values, as the solution lists it."""
     return Deal(
         deal={issue: terms.options[k][options[k]] for k, issue in enumerate(terms.issues)},
-        value={party: value_of(terms, i, options) / POINTS for i, party in enumerate(terms.parties)},
+        value={party: terms.value(i, options) / POINTS for i, party in enumerate(terms.parties)},
         n=n,
     )

@@ -10,6 +10,7 @@ from pydantic import Field
 from ...analysis.contract import Settings as Base
 from ...case.case import Case, named_place
 from ...case.entry import nearest
+from ...case.ranges import Ranges, ranges_of
 from ...case.values import DealTerms, deal_terms
 from ...errors import BadInput, Missing
 from .solution import LineName
@@ -71,6 +72,7 @@ class Problem:
     pair: tuple[int, int] | None
     computed: frozenset[str]
     power: Mapping[str, float]
+    ranges: Mapping[str, Ranges]
 
 
 def build(case: Case, settings: Settings) -> Problem:
@@ -91,7 +93,14 @@ def build(case: Case, settings: Settings) -> Problem:
     )
     computed = frozenset(party for party, value in case.walk_away.items() if value.basis == "computed")
     return Problem(
-        terms, agreement, names, _packages(case, terms), _pair(case, terms), computed, _power(terms, settings)
+        terms,
+        agreement,
+        names,
+        _packages(case, terms),
+        _pair(case, terms),
+        computed,
+        _power(terms, settings),
+        {party: ranges_of(case, party) for party in terms.parties},
     )
 
 

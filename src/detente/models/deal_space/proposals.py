@@ -7,6 +7,7 @@ from typing import Literal
 
 from ...case.values import POINTS, SAME, DealTerms
 from .problem import Package, Problem
+from .ranges import acceptance_by
 from .solution import JudgedProposal, Judgement, LineName, Verdict
 
 MOST_COMPLETIONS = 100_000  # chosen: combinations of issues that a proposal leaves open, looked at one by one
@@ -67,6 +68,9 @@ def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> J
         lines=tuple(crossed),
         value=value / POINTS,
         against=against / POINTS,
+        over_ranges=acceptance_by(
+            problem, party, full, package.options, against_today=_against_today(problem, package, party)
+        ),
         answer=package.answers.get(party),
     )
 
@@ -75,9 +79,20 @@ def _held_against(problem: Problem, package: Package, i: int) -> int:
     """What a party holds a proposal against: no deal; or today, where the proposal leaves the rest as it is."""
     terms = problem.terms
     now = [option for option in terms.now if option is not None]
-    if package.interim and len(now) == len(terms.now):
+    if package.interim and _is_today_known(terms):
         return terms.value(i, now)
     return terms.walk_away[terms.parties[i]].point
+
+
+def _is_today_known(terms: DealTerms) -> bool:
+    return None not in terms.now
+
+
+def _against_today(problem: Problem, package: Package, party: str) -> bool:
+    """Whether what a party holds a proposal against moves with its saliences and values as what holds today does."""
+    if package.interim and _is_today_known(problem.terms):
+        return True
+    return problem.terms.walk_away[party].how == "now"
 
 
 def _kindest(terms: DealTerms, i: int, chosen: list[int | None], left_open: list[int]) -> list[int]:

@@ -10,6 +10,7 @@ from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 
 Verdict = Literal["acceptable", "negotiable", "refused"]
+Acceptance = Literal["always", "sometimes", "never"]
 Engine = Literal["enumerated", "exact", "bounded"]
 
 
@@ -54,12 +55,12 @@ class Way(Frozen):
     """A set of lines that, given up together, opens a zone (and no part of the set does), with the nearest deal.
 
     `shortfall` is by how much that deal is worth less than each party's walk-away, on the party's own scale. `n_deals`
-    counts the deals that cross just these lines.
+    counts the deals that cross just these lines; None where they were not counted.
     """
 
     crosses: tuple[LineName, ...]
     parties: tuple[str, ...]
-    n_deals: int
+    n_deals: int | None
     deal: Deal
     shortfall: dict[str, float]
     total_shortfall: float
@@ -73,30 +74,48 @@ class WhoConcedes(Frozen):
 
 
 class DropOne(Frozen):
-    """How many more deals would be acceptable if this one line were given up."""
+    """How many more deals would be acceptable if this one line were given up; None where they were not counted."""
 
     line: LineName
-    n_more: int
+    n_more: int | None
+
+
+class LinePrice(Frozen):
+    """What a red line or bottom line costs all together: the least sum of shortfalls below walk-aways, kept and given up.
+
+    The sum is taken over who must accept, with every other red and bottom line kept; None: no possible deal keeps them all.
+    """
+
+    line: LineName
+    shortfall_kept: float | None
+    shortfall_given: float | None
 
 
 class Concessions(Frozen):
-    """What keeps the zone closed, or narrow, and the least that would open it."""
+    """What keeps the zone closed, or narrow, and the least that would open it.
+
+    `ways` are all of them, least first, unless `has_all_ways` says that only the first were looked for.
+    """
 
     ways: tuple[Way, ...] = ()
+    has_all_ways: bool = True
     by_parties: tuple[WhoConcedes, ...] = ()
     drop_one: tuple[DropOne, ...] = ()
+    prices: tuple[LinePrice, ...] = ()
 
 
 class Judgement(Frozen):
     """A party's judgement of a proposal, by its stated lines and values, beside the answer it gave.
 
-    `against` is the value it is held against: of no deal, or of today where the proposal is interim.
+    `against` is the value it is held against: of no deal, or of today where the proposal is interim. `over_ranges` says whether
+    the verdict is acceptable for every value in the ranges of the case, for some, or for none.
     """
 
     verdict: Verdict
     lines: tuple[LineName, ...]
     value: float
     against: float
+    over_ranges: Acceptance
     answer: str | None = None
 
 
@@ -155,6 +174,7 @@ class Solution(Base):
     egalitarian: tuple[Deal, ...]
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
+    over_ranges: dict[str, dict[str, Acceptance]] = Field(default_factory=dict)
     ideal: dict[str, float]
     disagreement: dict[str, float]
     best_worst_gain: float | None

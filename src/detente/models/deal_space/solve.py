@@ -14,8 +14,10 @@ from .concessions import concessions
 from .listed import Listed
 from .maps import edge_only, map_of
 from .problem import Problem, Settings
+from .programmed import Programmed
 from .proposals import judged
-from .solution import Concessions, DropOne, Engine, Map, Proof, Solution, WalkAwayValue
+from .ranges import acceptance
+from .solution import Acceptance, Concessions, DropOne, Engine, Map, Proof, Solution, WalkAwayValue
 from .space import OutOfReach
 from .summed import Summed
 
@@ -30,7 +32,7 @@ T = TypeVar("T")
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
     """Answer exactly where that can be done, else with bounds, else say what is left out. Nothing is drawn."""
     asked = Asked.of(problem, settings)
-    n_deals = asked.ask("n_deals", lambda engine: engine.n_deals(), 0)
+    n_deals = asked.ask("n_deals", lambda engine: engine.n_deals(), problem.terms.n_combinations)
     points = asked.ask("points", lambda engine: engine.points(settings.max_ties), None)
     acceptable = asked.ask(
         "acceptable_frontier", lambda engine: engine.acceptable_frontier(settings.max_frontier), Frontier((), 0)
@@ -51,6 +53,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         n_acceptable_frontier=acceptable.n,
         **{name: points[name].deals if points else () for name in POINT_FIELDS},
         ties={name: points[name].n if points else 0 for name in POINT_FIELDS},
+        over_ranges=_over_ranges(problem, points or {}),
         ideal=dict(asked.ask("ideal", lambda engine: engine.ideal(), NOBODY)),
         disagreement=_disagreement(problem),
         best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
@@ -71,16 +74,19 @@ class Asked:
     engines: tuple[Answers, ...]
     listed: Listed | None
     summed: Summed | None
+    programmed: Programmed | None
     proofs: dict[str, Proof] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem, settings: Settings) -> Asked:
-        """A list alone where there are few deals; else sums, and a list behind them where the deals can be listed."""
+        """A list alone where there are few deals; else sums, and behind them a list, or programmes where none can be made."""
         n = problem.terms.n_combinations
         listed = Listed(problem) if n <= settings.max_deals else None
         summed = Summed(problem, Clock(settings.time_limit)) if listed is None or n > FEW else None
-        return cls(problem, tuple(engine for engine in (summed, listed) if engine is not None), listed, summed)
+        programmed = Programmed(problem, Clock(settings.time_limit)) if listed is None else None
+        engines = tuple(engine for engine in (summed, listed, programmed) if engine is not None)
+        return cls(problem, engines, listed, summed, programmed)
 
     def ask(self, name: str, question: Callable[[Answers], T], otherwise: T) -> T:
         """The answer of the first engine that has one."""
@@ -90,7 +96,7 @@ class Asked:
             except OutOfReach:
                 continue
             for each in POINT_FIELDS if name == "points" else (name,):
-                self.proofs[each] = Proof(engine=engine.engine)
+                self.proofs[each] = engine.proofs.get(each, Proof(engine=engine.engine))
             return answer
         for each in POINT_FIELDS if name == "points" else (name,):
             self.left_out[each] = TOO_LARGE
@@ -108,9 +114,11 @@ class Asked:
             if low == high:
                 self.proofs[name] = Proof(engine=engine.engine)
                 return best
-        if best is None:
-            self.left_out[name] = TOO_LARGE
-            return int(sure), 0
+        if name == "n_acceptable" and not sure and self.programmed is not None and self.programmed.is_open is False:
+            self.proofs[name] = Proof(engine="exact")
+            return 0, 0
+        if best is None:  # all that is known of the number
+            best = int(sure), self.problem.terms.n_combinations
         gap = best[1] - best[0]
         self.proofs[name] = Proof(engine="bounded", value=_real(best[0]), bound=_real(best[1]), gap=_real(gap))
         return best
@@ -121,18 +129,34 @@ class Asked:
             try:
                 return self._drop_one(self.summed)
             except OutOfReach:
-                pass
+                if self.listed is None:
+                    self.left_out["concessions"] = TOO_LARGE
+                    return Concessions()
         if self.listed is not None and (len(self.listed.deals) or is_open):
             self.proofs["concessions"] = Proof(engine="enumerated")
             return concessions(self.problem, self.listed.deals, self.listed.found)
-        if self.listed is None:
-            self.left_out["concessions"] = TOO_LARGE
+        if self.programmed is not None:
+            return self._programmed(self.programmed)
         return Concessions()
+
+    def _programmed(self, programmed: Programmed) -> Concessions:
+        try:
+            found = programmed.concessions()
+        except OutOfReach:
+            self.left_out["concessions"] = TOO_LARGE
+            return Concessions()
+        self.proofs["concessions"] = programmed.proofs["concessions"]
+        if self.summed is None:
+            return found
+        try:
+            return found.model_copy(update={"drop_one": self._drop_one(self.summed).drop_one})
+        except OutOfReach:
+            return found
 
     def _drop_one(self, summed: Summed) -> Concessions:
         rows = [DropOne(line=self.problem.line_names[n], n_more=more) for n, more in summed.drop_one()]
         self.proofs["concessions"] = Proof(engine="exact")
-        return Concessions(drop_one=tuple(sorted(rows, key=lambda row: (-row.n_more, row.line.place))))
+        return Concessions(drop_one=tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place))))
 
     def map(self) -> Map | None:
         """Values of two parties: with the number of deals in each cell where they can be listed, else the edge alone."""
@@ -187,6 +211,18 @@ def _walk_aways(problem: Problem) -> dict[str, WalkAwayValue]:
         )
         for party, end in problem.terms.walk_away.items()
     }
+
+
+def _over_ranges(problem: Problem, points: Mapping[str, Picked]) -> dict[str, dict[str, Acceptance]]:
+    """Whether each party compared accepts the first deal of each point for every value in the ranges, for some, or none."""
+    terms = problem.terms
+    compared = problem.agreement.must or problem.agreement.counted
+    found = {}
+    for name, picked in points.items():
+        for deal in picked.deals[:1]:
+            options = [terms.options[k].index(deal.deal[issue]) for k, issue in enumerate(terms.issues)]
+            found[name] = {party: acceptance(problem, party, options) for party in compared}
+    return found
 
 
 def _disagreement(problem: Problem) -> dict[str, float]:

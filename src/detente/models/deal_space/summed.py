@@ -13,7 +13,7 @@ from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
 from .deals import Ints
 from .problem import Problem
 from .regions import Region, Rules
-from .solution import Engine
+from .solution import Engine, Proof
 from .space import OutOfReach
 from .unlisted import Edge, Options, Unlisted
 
@@ -49,6 +49,11 @@ class Summed:
     @cached_property
     def _walk_away(self) -> Ends:
         return in_points("point", self.problem)
+
+    @property
+    def proofs(self) -> Mapping[str, Proof]:
+        """None: all its answers have the same label."""
+        return {}
 
     def n_deals(self) -> int:
         """How many deals are possible."""

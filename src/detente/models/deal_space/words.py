@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from ...analysis.contract import Finding, Measure
@@ -25,8 +26,8 @@ def measures(solution: Solution) -> dict[str, Measure]:
     short = 0.0 if solution.n_acceptable else min(kept, default=None)
     share = solution.n_acceptable / solution.n_deals if solution.n_deals else 0.0
     return {
-        "n_deals": Measure(value=solution.n_deals, unit="deals"),
-        "n_acceptable": Measure(value=solution.n_acceptable, unit="deals", direction="up"),
+        "n_deals": Measure(value=_at_most_a_float(solution.n_deals), unit="deals"),
+        "n_acceptable": Measure(value=_at_most_a_float(solution.n_acceptable), unit="deals", direction="up"),
         "share_acceptable": Measure(value=share, unit="share of deals", direction="up"),
         "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down"),
         "least_shortfall": Measure(value=short, unit="share of a party's own scale", direction="down"),
@@ -34,10 +35,15 @@ def measures(solution: Solution) -> dict[str, Measure]:
     }
 
 
+def _at_most_a_float(n: int) -> float:
+    """A count as a float; the largest float for counts beyond it (a thousand issues)."""
+    return float(n) if n.bit_length() < 1024 else sys.float_info.max
+
+
 def findings(case: Case, solution: Solution) -> list[Finding]:
     """The answer first, then whose line closes the zone, the least concession, the points, the proposals."""
     said = [_answer(case, solution)]
-    if solution.n_deals and not solution.n_acceptable:
+    if solution.concessions.ways:
         said += _what_closes_it(case, solution)
     if solution.n_acceptable:
         said += _points(case, solution)
@@ -158,9 +164,10 @@ def _what_closes_it(case: Case, solution: Solution) -> list[Finding]:
     alone = solution.concessions.drop_one
     if len(alone) == 1:
         only = line_words(case, alone[0].line)
-        text = f"One line alone closes the zone: {only}. Without it {counted(alone[0].n_more)} would be acceptable."
+        more = "a deal" if alone[0].n_more is None else counted(alone[0].n_more)
+        text = f"One line alone closes the zone: {only}. Without it {more} would be acceptable."
     elif alone:
-        listed = "; ".join(f"{line_words(case, row.line)} ({counted(row.n_more)})" for row in alone[:4])
+        listed = "; ".join(f"{line_words(case, row.line)}{_in_brackets(row.n_more)}" for row in alone[:4])
         text = f"Each of {len(alone)} lines, given up by itself, would open a zone: {listed}."
     else:
         text = f"No single line closes the zone: at least {min(len(way.crosses) for way in ways)} have to be given up together."
@@ -172,7 +179,7 @@ def _least(case: Case, solution: Solution) -> Finding:
     """The ways of the lowest price; where several tie none is put first."""
     ways = [way for way in solution.concessions.ways if price(way) == price(solution.concessions.ways[0])][:4]
     listed = "; or ".join(
-        f"{' with '.join(line_words(case, line) for line in way.crosses)} ({counted(way.n_deals)})" for way in ways
+        f"{' with '.join(line_words(case, line) for line in way.crosses)}{_in_brackets(way.n_deals)}" for way in ways
     )
     either = "either " if len(ways) > 1 else ""
     text = f"The least concession that opens a zone would give up {either}{listed}.{_short_words(case, ways[0])}"
@@ -210,6 +217,10 @@ def _short_words(case: Case, way: Way) -> str:
 def counted(n: int) -> str:
     """A number of deals in words."""
     return "1 deal" if n == 1 else f"{number(n)} deals"
+
+
+def _in_brackets(n: int | None) -> str:
+    return "" if n is None else f" ({counted(n)})"
 
 
 def upper_first(text: str) -> str:

@@ -14,11 +14,12 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 
-from ....case.values import POINTS, Line
-from ..one_deal import accepting, crosses, is_possible, needed, value_of
+from ....case.values import POINTS, SAME
+from ..answers import Clock
+from ..one_deal import accepting, crosses, is_possible, needed
 from ..problem import Problem
 from .model import NOTHING, ONE, UNITS, DealModel, units
-from .programme import Affine, Deadline, Programme, total
+from .programme import Affine, Programme, total
 from .search import Answer, Deal, Target, best
 
 Lines = frozenset[int]
@@ -47,7 +48,7 @@ def openings(problem: Problem, deal: Deal) -> list[Opening]:
     for group in combinations(counted, lacking):
         signing = must.union(group)
         lacks = (
-            max(terms.walk_away[party].point - value_of(terms, i, deal), 0)
+            max(terms.walk_away[party].point - terms.value(i, deal), 0)
             for i, party in enumerate(terms.parties)
             if party in signing
         )
@@ -121,7 +122,7 @@ class Conceding:
             programme.row(self.given[n], high=0)
         return programme
 
-    def least(self, programme: Programme, allowed: Allowed, deadline: Deadline) -> FoundWay | None:
+    def least(self, programme: Programme, allowed: Allowed, clock: Clock) -> FoundWay | None:
         """The cheapest way that a programme leaves; None where it leaves none (or none was found in time)."""
         kinds = {n: self.problem.terms.lines[n].kind for n in self.given}
         lines = total(self.given[n] * -(self._weight[kinds[n]] * self._line) for n in self.given)
@@ -133,13 +134,13 @@ class Conceding:
         def beyond(deal: Deal, opening: Opening) -> Affine:
             return self._closer(deal, opening) + total(ONE - self.given[n] for n in opening.lines)
 
-        answer = best(self.model, programme, self._target(lines - self.short, allowed, price, beyond), deadline)
+        answer = best(self.model, programme, self._target(lines - self.short, allowed, price, beyond), clock)
         return None if answer.deal is None else self._way(answer, allowed, price)
 
-    def least_shortfall(self, programme: Programme, allowed: Allowed, deadline: Deadline) -> Answer:
+    def least_shortfall(self, programme: Programme, allowed: Allowed, clock: Clock) -> Answer:
         """The deal with the smallest sum of shortfalls that a programme leaves; its size is that sum, less than 0."""
         target = self._target(self.short * -1.0, allowed, lambda opening: -opening.shortfall, self._closer)
-        return best(self.model, programme, target, deadline)
+        return best(self.model, programme, target, clock)
 
     def _way(self, answer: Answer, allowed: Allowed, size: Callable[[Opening], int]) -> FoundWay:
         assert answer.deal is not None
@@ -184,7 +185,7 @@ class Conceding:
         lacking = [
             i
             for i, party in enumerate(terms.parties)
-            if self.model.signs(i) is not NOTHING and value_of(terms, i, deal) < terms.walk_away[party].point
+            if self.model.signs(i) is not NOTHING and terms.value(i, deal) < terms.walk_away[party].point
         ]
         return self._more_for(lacking, deal)
 
@@ -194,7 +195,7 @@ def anything(lines: Lines) -> bool:
     return True
 
 
-def ways(conceding: Conceding, most: int, deadline: Deadline) -> tuple[list[FoundWay], bool]:
+def ways(conceding: Conceding, most: int, clock: Clock) -> tuple[list[FoundWay], bool]:
     """The inclusion-minimal ways in order of price, as many as asked for, and whether these are all."""
     programme = conceding.programme.copy()
     found: list[FoundWay] = []
@@ -203,16 +204,16 @@ def ways(conceding: Conceding, most: int, deadline: Deadline) -> tuple[list[Foun
         return not any(way.opening.lines <= lines for way in found)
 
     while len(found) < most:
-        way = conceding.least(programme, new, deadline)
+        way = conceding.least(programme, new, clock)
         if way is None:
-            return found, deadline.left > 0
+            return found, clock.go_on()
         found.append(way)
         programme.row(total(ONE - conceding.given[n] for n in way.opening.lines), low=1)
     return found, False
 
 
-def single_lines(conceding: Conceding, deadline: Deadline) -> tuple[list[Line], bool]:
-    """Lines any one of which, given up alone, opens a zone; and whether these are all."""
+def single_lines(conceding: Conceding, clock: Clock) -> tuple[list[int], bool]:
+    """Numbers of the lines any one of which, given up alone, opens a zone; and whether these are all."""
     programme = conceding.programme.copy()
     programme.row(total(conceding.given.values()), high=1)
     found: list[int] = []
@@ -221,14 +222,41 @@ def single_lines(conceding: Conceding, deadline: Deadline) -> tuple[list[Line], 
         return len(lines) == 1 and not lines <= set(found)
 
     while True:
-        way = conceding.least(programme, alone, deadline)
+        way = conceding.least(programme, alone, clock)
         if way is None:
-            return [conceding.problem.terms.lines[n] for n in found], deadline.left > 0
+            return sorted(found), clock.go_on()
         found += way.opening.lines
         programme.row(ONE - conceding.given[found[-1]], low=1)
 
 
-def by_parties(conceding: Conceding, most: int, deadline: Deadline) -> dict[tuple[str, ...], FoundWay | None]:
+def prices(conceding: Conceding, clock: Clock) -> list[tuple[int, int | None, int | None]]:
+    """What every red line and bottom line costs: the least sum of shortfalls with all of them kept, and without it.
+
+    Returns
+    -------
+    list of (line, kept, given up)
+        Only lines that change the sum (in points; None: no possible deal keeps the lines). A line for which the time did not
+        suffice is left out.
+    """
+    drawn = [n for n in conceding.given if conceding.problem.terms.lines[n].rule is not None]
+    kept = _least_sum(conceding, drawn, clock)
+    found = []
+    for n in drawn if kept != 0 else []:
+        given = _least_sum(conceding, [m for m in drawn if m != n], clock)
+        if not clock.go_on():
+            break
+        if given is not None and (kept is None or given <= kept - SAME):
+            found.append((n, kept, given))
+    return sorted(found, key=lambda row: (row[2] or 0, row[0]))
+
+
+def _least_sum(conceding: Conceding, kept: list[int], clock: Clock) -> int | None:
+    held = set(kept)
+    answer = conceding.least_shortfall(conceding.without(kept), held.isdisjoint, clock)
+    return None if answer.deal is None else -int(answer.size)
+
+
+def by_parties(conceding: Conceding, most: int, clock: Clock) -> dict[tuple[str, ...], FoundWay | None]:
     """The cheapest way open to every set of parties (of the first `most`), when the others give up nothing.
 
     Larger sets first: what a larger set can do with the lines of a smaller one is the smaller one's cheapest way too, and
@@ -249,7 +277,7 @@ def by_parties(conceding: Conceding, most: int, deadline: Deadline) -> dict[tupl
         def own(lines: Lines, others: list[int] = others) -> bool:
             return lines.isdisjoint(others)
 
-        found[group] = conceding.least(conceding.without(others), own, deadline)
+        found[group] = conceding.least(conceding.without(others), own, clock)
     return {group: found[group] for group in sorted(groups, key=lambda g: (len(g), [parties.index(p) for p in g]))}
 
 

@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ....case.values import POINTS, SAME
-from ..one_deal import crosses, is_acceptable, value_of
+from ..answers import Clock, Compared
+from ..one_deal import crosses, is_acceptable
 from ..problem import Problem
 from .model import NOTHING, UNITS, DealModel, units
-from .programme import Affine, Deadline, Programme, total
+from .programme import Affine, Programme, total
 from .search import MOST_ROUNDS, Answer, Deal, Target, best
 
 TIE = SAME / POINTS
@@ -50,13 +51,21 @@ class Acceptable:
         signers = problem.agreement.must or problem.agreement.counted
         return cls(problem, model, model.programme, tuple(problem.terms.parties.index(p) for p in signers))
 
+    @classmethod
+    def aside(cls, problem: Problem) -> Acceptable:
+        """The programme of all possible deals, lines and walk-aways aside."""
+        bare = replace(
+            problem, terms=replace(problem.terms, lines=()), agreement=replace(problem.agreement, at_least=None)
+        )
+        return cls.of(bare)
+
     def gain(self, i: int) -> Affine:
         """Party `i`'s value less its walk-away, in units."""
         return self.model.value[i] - units(self._walk_away(i))
 
     def gain_of(self, i: int, deal: Deal) -> int:
         """The same of one deal, exactly, in points."""
-        return value_of(self.problem.terms, i, deal) - self._walk_away(i)
+        return self.problem.terms.value(i, deal) - self._walk_away(i)
 
     def _walk_away(self, i: int) -> int:
         return self.problem.terms.walk_away[self.problem.terms.parties[i]].point
@@ -82,13 +91,13 @@ class Acceptable:
         )
 
 
-def ideal(zone: Acceptable, i: int, deadline: Deadline) -> Answer:
+def ideal(zone: Acceptable, i: int, clock: Clock) -> Answer:
     """The most that party `i` can gain over its walk-away in an acceptable deal."""
     target = zone.target(zone.gain(i), [i], lambda deal: zone.gain_of(i, deal))
-    return best(zone.model, zone.programme, target, deadline)
+    return best(zone.model, zone.programme, target, clock)
 
 
-def utilitarian(zone: Acceptable, deadline: Deadline) -> Answer:
+def utilitarian(zone: Acceptable, clock: Clock) -> Answer:
     """A deal with the largest sum of value times worth."""
     terms = zone.problem.terms
     weight = {i: terms.weight[terms.parties[i]] for i in zone.compared}
@@ -96,20 +105,20 @@ def utilitarian(zone: Acceptable, deadline: Deadline) -> Answer:
     counted = [i for i in zone.compared if weight[i]] or list(zone.compared)
 
     def size(deal: Deal) -> float:
-        return float(sum(value_of(terms, i, deal) * weight[i] for i in zone.compared))
+        return float(sum(terms.value(i, deal) * weight[i] for i in zone.compared))
 
-    return best(zone.model, zone.programme, zone.target(expression, counted, size), deadline)
+    return best(zone.model, zone.programme, zone.target(expression, counted, size), clock)
 
 
-def egalitarian(zone: Acceptable, most: Sequence[int], deadline: Deadline) -> Answer:
+def egalitarian(zone: Acceptable, most: Sequence[int], clock: Clock) -> Answer:
     """A deal whose smallest gain (times the party's worth) is largest, by leximin."""
     terms = zone.problem.terms
     factors = [float(terms.weight[terms.parties[i]]) for i in zone.compared]
     highest = max(f * m for f, m in zip(factors, most, strict=True))
-    return Leximin(zone, tuple(zip(zone.compared, factors, strict=True)), 0, highest).deal(deadline)
+    return Leximin(zone, tuple(zip(zone.compared, factors, strict=True)), 0, highest).deal(clock)
 
 
-def kalai_smorodinsky(zone: Acceptable, most: Sequence[int], deadline: Deadline) -> Answer:
+def kalai_smorodinsky(zone: Acceptable, most: Sequence[int], clock: Clock) -> Answer:
     """A deal whose smallest ratio of gain to the most on offer is largest, by leximin.
 
     Parameters
@@ -119,7 +128,13 @@ def kalai_smorodinsky(zone: Acceptable, most: Sequence[int], deadline: Deadline)
     """
     pairs = list(zip(zone.compared, most, strict=True))
     scaled = tuple((i, POINTS / m) for i, m in pairs if m >= SAME)
-    return Leximin(zone, scaled, len(pairs) - len(scaled), float(POINTS)).deal(deadline)
+    return Leximin(zone, scaled, len(pairs) - len(scaled), float(POINTS)).deal(clock)
+
+
+def worst_off(zone: Acceptable, clock: Clock) -> Answer:
+    """The most that the worst-off party can gain; its size is that gain, in points."""
+    search = Leximin(zone, tuple((i, 1.0) for i in zone.compared), 0, math.inf)
+    return search.first(clock)
 
 
 @dataclass(frozen=True)
@@ -140,7 +155,14 @@ class Leximin:
         gains = [self.zone.gain_of(i, deal) * factor for i, factor in self.scaled]
         return sorted([*gains, *[float(POINTS)] * self.n_ones])
 
-    def deal(self, deadline: Deadline) -> Answer:
+    def first(self, clock: Clock) -> Answer:
+        """A deal largest in its smallest entry alone."""
+        programme = self.zone.programme.copy()
+        aim = programme.column(-self._widest, self._widest, whole=False)
+        self._at_least(programme, aim, ())
+        return best(self.zone.model, programme, self._target(aim, ()), clock)
+
+    def deal(self, clock: Clock) -> Answer:
         """One such deal; its size is its smallest entry, its gap that of the first entry not proved."""
         programme = self.zone.programme.copy()
         deal: Deal | None = None
@@ -149,11 +171,11 @@ class Leximin:
             staged = programme.copy()
             if deal is not None:
                 staged.row(self.zone.model.better_for(self._parties, deal), low=1)
-                if staged.maximise(NOTHING, deadline).infeasible:
+                if staged.maximise(NOTHING, clock).infeasible:
                     return Answer(deal, reached[0], 0.0)
             aim = staged.column(-self._widest, self._widest, whole=False)
             self._at_least(staged, aim, reached)
-            answer = best(self.zone.model, staged, self._target(aim, reached), deadline)
+            answer = best(self.zone.model, staged, self._target(aim, reached), clock)
             if answer.deal is None or (deal is None and not answer.is_proved):
                 return Answer(deal or answer.deal, reached[0] if reached else answer.size, answer.gap)
             if deal is None or answer.size > self.entries(deal)[rank]:
@@ -213,17 +235,17 @@ class Leximin:
         return Target(aim, size, beyond, instead)
 
 
-def nash(zone: Acceptable, most: Sequence[int], deadline: Deadline) -> Answer:
-    """A deal with the largest product of gains; none where the product is 0 everywhere.
+def nash(zone: Acceptable, most: Sequence[int], clock: Clock) -> Answer:
+    """A deal with the largest product of gains, each to its power; none where the product is 0 everywhere.
 
     Returns
     -------
     Answer
-        Its size is the geometric mean of the gains, in points, and its gap in the same unit.
+        Its size is the (weighted) geometric mean of the gains, in points, and its gap in the same unit.
     """
     if min(most, default=0) < SAME:
         return Answer(None, 0.0, 0.0)
-    return _Tangents(zone, tuple(zip(zone.compared, most, strict=True))).deal(deadline)
+    return _Tangents(zone, tuple(zip(zone.compared, most, strict=True))).deal(clock)
 
 
 @dataclass(frozen=True)
@@ -233,19 +255,21 @@ class _Tangents:
     zone: Acceptable
     most: tuple[tuple[int, int], ...]
 
-    def deal(self, deadline: Deadline) -> Answer:
+    def deal(self, clock: Clock) -> Answer:
         programme = self.zone.programme.copy()
         logs = {}
         for i, most in self.most:
             programme.row(self.zone.gain(i), low=units(SAME))
             logs[i] = programme.column(UNITS * math.log(TIE) - UNITS, UNITS * math.log(most / POINTS) + 1, whole=False)
-            for share in TANGENTS:
-                self._touch(programme, logs[i], i, share * most / POINTS)
-        expression = total(logs.values()) * (1 / len(logs))
+            for part in TANGENTS:
+                self._touch(programme, logs[i], i, part * most / POINTS)
+        who = Compared.of(self.zone.problem)
+        share = dict(zip(who.parties, (who.power / who.power.sum()).tolist(), strict=True))
+        expression = total(log * share[i] for i, log in logs.items())
         found: Deal | None = None
         size, bound = 0.0, math.inf
         for _ in range(MOST_ROUNDS):
-            run = programme.maximise(expression, deadline)
+            run = programme.maximise(expression, clock)
             if run.infeasible:
                 return Answer(found, size, 0.0)
             bound = min(bound, POINTS * math.exp(min(run.bound / UNITS, 700.0)))
@@ -257,7 +281,7 @@ class _Tangents:
                 continue
             gains = {i: self.zone.gain_of(i, deal) for i in logs}
             if min(gains.values()) >= SAME:
-                mean = math.exp(sum(math.log(g / POINTS) for g in gains.values()) / len(gains)) * POINTS
+                mean = math.exp(sum(share[i] * math.log(g / POINTS) for i, g in gains.items())) * POINTS
                 found, size = (deal, mean) if mean > size else (found, size)
                 for i, gain in gains.items():
                     self._touch(programme, logs[i], i, gain / POINTS)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from ..answers import Clock
 from .quiet import standard_output_closed
 
 Floats = NDArray[np.float64]
@@ -53,23 +53,6 @@ def total(parts: Iterable[Affine]) -> Affine:
         for column, coefficient in part.terms.items():
             terms[column] = terms.get(column, 0.0) + coefficient
     return Affine(terms, constant)
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """The moment by which the work has to be done, if any."""
-
-    at: float = INFINITY
-
-    @classmethod
-    def after(cls, seconds: float | None) -> Deadline:
-        """So many seconds from now; None: never."""
-        return cls() if seconds is None else cls(time.monotonic() + seconds)
-
-    @property
-    def left(self) -> float:
-        """Seconds left, 0 or more."""
-        return max(self.at - time.monotonic(), 0.0)
 
 
 @dataclass(frozen=True)
@@ -121,20 +104,20 @@ class Programme:
         self._row_low.append(low - expression.constant)
         self._row_high.append(high - expression.constant)
 
-    def maximise(self, aim: Affine, deadline: Deadline) -> Run:
+    def maximise(self, aim: Affine, clock: Clock) -> Run:
         """The largest value of an expression under all rows."""
-        if deadline.left <= 0:
+        if not clock.go_on():
             return Run(None, INFINITY)
-        found = self._solved(aim, deadline, presolve=True)
+        found = self._solved(aim, clock, presolve=True)
         if found.status == _SOLVE_ERROR:  # its presolve is behind most of these
-            found = self._solved(aim, deadline, presolve=False)
+            found = self._solved(aim, clock, presolve=False)
         if found.status == _INFEASIBLE:
             return Run(None, -INFINITY, infeasible=True)
         proved = found.get("mip_dual_bound")
         bound = INFINITY if proved is None or not math.isfinite(proved) else aim.constant - proved
         return Run(found.x, bound)
 
-    def _solved(self, aim: Affine, deadline: Deadline, *, presolve: bool) -> Any:
+    def _solved(self, aim: Affine, clock: Clock, *, presolve: bool) -> Any:
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
@@ -144,8 +127,8 @@ class Programme:
             cost[column] -= number
         matrix = csr_array((self._number, (self._at, self._of)), shape=(len(self._row_low), n))
         options: dict[str, float] = {**_TOLERANCES, "mip_rel_gap": 0.0, "presolve": presolve}
-        if deadline.at < INFINITY:
-            options["time_limit"] = deadline.left
+        if math.isfinite(clock.left()):
+            options["time_limit"] = clock.left()
         with warnings.catch_warnings(), standard_output_closed():
             warnings.simplefilter("ignore", RuntimeWarning)  # scipy warns of options that it hands to HiGHS as they are
             return milp(

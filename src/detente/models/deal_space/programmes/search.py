@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ....case.values import POINTS, SAME
+from ..answers import Clock
 from .model import NOTHING, UNITS, DealModel
-from .programme import Affine, Deadline, Programme
+from .programme import Affine, Programme
 
 Deal = tuple[int, ...]
 MOST_ROUNDS = 200  # chosen: solver runs for one answer; the shipped cases and benchmarks take at most 3
@@ -46,8 +47,8 @@ class Answer:
         return self.gap == 0
 
 
-def best(model: DealModel, programme: Programme, target: Target, deadline: Deadline) -> Answer:
-    """Find a deal of the largest size, or the best one found before the deadline with the gap that is left.
+def best(model: DealModel, programme: Programme, target: Target, clock: Clock) -> Answer:
+    """Find a deal of the largest size, or the best one found in time with the gap that is left.
 
     A deal that breaks a row in whole points is cut off together with all that are no better where it fails; any other makes
     room for the deals beyond it alone. The loop ends when the solver's bound is within `SAME` of the best exact size and a
@@ -58,7 +59,7 @@ def best(model: DealModel, programme: Programme, target: Target, deadline: Deadl
     size, bound = -math.inf, math.inf
     aim = target.expression
     for _ in range(MOST_ROUNDS):
-        run = programme.maximise(aim, deadline)
+        run = programme.maximise(aim, clock)
         if run.columns is None and not run.infeasible:
             break
         if aim is NOTHING and run.infeasible:
