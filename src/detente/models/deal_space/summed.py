@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+import numpy as np
+
 from ...case.values import POINTS, SAME
-from . import bargaining
 from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
+from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
 from .deals import Ints
 from .problem import Problem
 from .regions import Region, Rules
@@ -110,20 +112,20 @@ class Summed:
         gain = edge.points - who.walk_away
         gaining = who.only(gain.max(axis=0) >= SAME)
         weighed = who.only(who.worth > 0)
-        if not gaining.parties or not weighed.parties:
-            raise OutOfReach  # every acceptable deal ties
         by_ratio, by_worth = self._acceptable(gaining.parties), self._acceptable(weighed.parties)
         fair = by_worth.points - weighed.walk_away
         return {
-            "nash": self._picked(edge, bargaining.nash(gain, who.power), most),
-            "kalai_smorodinsky": self._picked(
-                by_ratio, bargaining.kalai_smorodinsky(by_ratio.points - gaining.walk_away), most
+            "nash": self._picked(edge, gain, lambda gain: nash(gain, who.power), most),
+            "kalai_smorodinsky": self._picked(by_ratio, by_ratio.points - gaining.walk_away, kalai_smorodinsky, most),
+            "egalitarian": self._picked(by_worth, fair, lambda gain: egalitarian(gain, weighed.worth), most),
+            "utilitarian": self._picked(
+                by_worth, by_worth.points, lambda value: utilitarian(value, weighed.worth), most
             ),
-            "egalitarian": self._picked(by_worth, bargaining.egalitarian(fair, weighed.worth), most),
-            "utilitarian": self._picked(by_worth, bargaining.utilitarian(by_worth.points, weighed.worth), most),
         }
 
-    def _picked(self, edge: Edge, rows: Ints, most: int) -> Picked:
+    def _picked(self, edge: Edge, table: Ints, pick: Callable[[Ints], Ints], most: int) -> Picked:
+        """What a point picks on a frontier; all of it where no party's value moves the point."""
+        rows = pick(table) if edge.columns else np.arange(len(edge))
         n = edge.n(rows)
         choices = (options for row in rows for options in edge.choices(int(row)))
         chosen = sorted(islice(choices, most))

@@ -222,8 +222,8 @@ class Unlisted:
         held = [i for i in least if i not in compared and lowest[i] < least[i]]
         order = np.array([*compared, *held], dtype=np.int64)
         rows = np.tile(lowest[columns], (1, 1))
-        if len(order) == 0:
-            order = np.array(columns[:1])
+        if len(order) == 0:  # all deals are equal to those asked for
+            order = np.array([0])
         # The widest columns stand first and last: the trees of the sweep are as large as those between.
         width = order[np.argsort(-(highest - lowest)[order], kind="stable")]
         order = np.array([width[0], *width[:1:-1], *width[1:2]])
