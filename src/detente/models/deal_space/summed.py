@@ -20,12 +20,13 @@ from .space import OutOfReach
 from .unlisted import Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
+SHARE = 0.25  # chosen: of the time that is left, for each question
 MOST_COMPARED = 64  # chosen: deals of equal values among which the first is shown; else any
 
 
 @dataclass(frozen=True)
 class Summed:
-    """The deals as sums over parts. `clock` says how long it may take; each question has half of what is left."""
+    """The deals as sums over parts. `clock` says how long it may take; each question has a share of what is left."""
 
     problem: Problem
     clock: Clock
@@ -58,34 +59,52 @@ class Summed:
 
     def n_acceptable(self, ends: Ends, given_up: frozenset[int] = frozenset()) -> tuple[int, int]:
         """How many are acceptable at some walk-aways, where some lines (by number) are given up: at least, at most."""
-        return self.deals.count(self._rules.signed(), ends, given_up, self.clock.part(0.5).go_on)
+        key = tuple(ends.values()), given_up
+        if key not in self._counts:
+            self._counts[key] = self.deals.count(self._rules.signed(), ends, given_up, self.clock.part(SHARE).go_on)
+        return self._counts[key]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[tuple[int, ...], frozenset[int]], tuple[int, int]]:
+        return {}
 
     def drop_one(self) -> list[tuple[int, int]]:
         """Numbers of the lines that keep deals from being acceptable all alone, and how many deals each."""
         low, high = self.n_acceptable(self._walk_away)
+        if low < high:
+            raise OutOfReach
         heard = {party for region in self._rules.signed() for party in region.accept}
         found = []
         for n, line in enumerate(self.problem.terms.lines):
             if line.party in heard:
                 more, at_most = self.n_acceptable(self._walk_away, frozenset([n]))
-                if low < high or more < at_most:
+                if more < at_most:
                     raise OutOfReach
                 if more > low:
                     found.append((n, more - low))
         return found
 
     def _edge(self, regions: Sequence[Region], parties: tuple[int, ...]) -> Edge:
-        return self.deals.edge(regions, parties, self._walk_away, self.clock.part(0.5).go_on)
+        """The frontier over some parties, found once, in whatever order the parties are named; or given up on once."""
+        key = tuple(regions), tuple(sorted(parties))
+        if key not in self._edges:
+            try:
+                go_on = self.clock.part(SHARE).go_on
+                self._edges[key] = self.deals.edge(regions, key[1], self._walk_away, go_on)
+            except OutOfReach:
+                self._edges[key] = None
+        edge = self._edges[key]
+        if edge is None:
+            raise OutOfReach
+        return edge if key[1] == parties else edge.in_order_of(parties)
 
     @cached_property
-    def _edges(self) -> dict[tuple[int, ...], Edge]:
+    def _edges(self) -> dict[tuple[tuple[Region, ...], tuple[int, ...]], Edge | None]:
         return {}
 
     def _acceptable(self, parties: tuple[int, ...]) -> Edge:
         """The frontier of acceptable deals over some parties."""
-        if parties not in self._edges:
-            self._edges[parties] = self._edge(self._rules.union(), parties)
-        return self._edges[parties]
+        return self._edge(self._rules.union(), parties)
 
     def frontier(self, most: int) -> Frontier:
         """Possible deals that no other dominates, over all parties."""

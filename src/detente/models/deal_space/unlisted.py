@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -68,6 +68,11 @@ class Edge:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def in_order_of(self, columns: tuple[int, ...]) -> Edge:
+        """The same rows, with the columns in another order."""
+        places = [self.columns.index(i) for i in columns]
+        return replace(self, columns=columns, rows=self.rows[:, places])
 
     def _behind(self, row: int) -> list[tuple[Found, int]]:
         """The rows of regions that a row stands for."""

@@ -181,7 +181,9 @@ def _answer(case: Case, solution: Solution) -> Finding:
         if solution.signers
         else "the parties whose number is asked for sign"
     )
-    if surely == 0 < possibly:
+    known = solution.proofs.get("n_acceptable_range", solution.proofs.get("n_acceptable"))
+    unknown = known is not None and known.engine == "bounded"
+    if surely == 0 < possibly and not unknown:
         text = (
             f"Whether a deal exists cannot be told from what is known: of {n} possible packages between 0 and "
             f"{number(possibly)} are acceptable to all who must sign, depending on what no deal is worth to them."
