@@ -30,8 +30,13 @@ def _map(case: Case, solution: Solution) -> Plane:
     drawn = solution.map
     assert drawn is not None
     first, second = drawn.parties
-    low = min(x for x, *_ in drawn.cells)
-    high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells) + drawn.cell)
+    low = min(x for x, *_ in drawn.cells or drawn.edge)
+    high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell)
+    cloud = (
+        f"Each cell holds possible packages, darker for more ({number(solution.n_deals)} in all), by their value for each side; "
+        if drawn.cells
+        else f"There are too many packages to draw ({number(solution.n_deals)}), by their value for each side; "
+    )
     axis = {
         party: Axis(label=f"Value for {case.party_name(party)} (0 to 1)", low=min(0.0, low), high=high, party=party)
         for party in drawn.parties
@@ -42,8 +47,7 @@ def _map(case: Case, solution: Solution) -> Plane:
         title="The acceptable deals lie where both sides do no worse than without one"
         if opens
         else "No package lies where both sides' lines hold",
-        subtitle=f"Each cell holds possible packages, darker for more ({number(solution.n_deals)} in all), by their value "
-        "for each side; the line is the outer edge; dashes mark the value of no deal.",
+        subtitle=f"{cloud}the line is the outer edge of all of them; dashes mark the value of no deal.",
         x=axis[first],
         y=axis[second],
         cell=drawn.cell,

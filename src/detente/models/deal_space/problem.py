@@ -31,6 +31,7 @@ class Settings(Base):
     max_ties: int = Field(
         default=10_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
     )
+    max_changes: int = Field(default=4, ge=0, le=20, description="issues that a package changes at most")
     time_limit: float = Field(default=60.0, gt=0, description="seconds; what takes longer is bounded, or left out")
     nash_weights: dict[str, float] = Field(
         default_factory=dict, description="weight of a party in the Nash product, as {party: number}; 1 where not given"

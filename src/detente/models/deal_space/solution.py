@@ -104,6 +104,47 @@ class Concessions(Frozen):
     prices: tuple[LinePrice, ...] = ()
 
 
+class Change(Frozen):
+    """One issue settled otherwise, and what that adds to each party's value (on its own scale, links aside)."""
+
+    issue: str
+    before: str
+    after: str
+    gain: dict[str, float]
+
+
+class BestPackage(Frozen):
+    """Some changes to a start, and what each party gains by them all together; `by_links` is the part that links add."""
+
+    changes: tuple[Change, ...]
+    by_links: dict[str, float]
+    gain: dict[str, float]
+    worst_gain: float
+    is_acceptable: bool
+    deal: Deal
+
+
+class Packages(Frozen):
+    """Packages from `now` or from a proposal, by the number of changes; each is worth more to the worst-off signer."""
+
+    start: str
+    engine: Engine
+    packages: tuple[BestPackage, ...]
+
+
+class SidePayments(Frozen):
+    """The deal with most to share out among those that cross no red line or bottom line, and what payments it would take.
+
+    `lacks` and `spares` say by how much it is worth less and more than no deal, on each party's own scale; `left` is what is
+    over when all lacks are made up, at the `worth` of the parties (below 0: payments at these rates do not do).
+    """
+
+    deal: Deal
+    lacks: dict[str, float]
+    spares: dict[str, float]
+    left: float
+
+
 class Judgement(Frozen):
     """A party's judgement of a proposal, by its stated lines and values, beside the answer it gave.
 
@@ -179,5 +220,7 @@ class Solution(Base):
     disagreement: dict[str, float]
     best_worst_gain: float | None
     concessions: Concessions
+    packages: tuple[Packages, ...] = ()
+    side_payments: SidePayments | None = None
     proposals: tuple[JudgedProposal, ...]
     map: Map | None

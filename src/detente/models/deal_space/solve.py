@@ -13,11 +13,23 @@ from .answers import Answers, Clock, Compared, Frontier, Picked, in_points
 from .concessions import concessions
 from .listed import Listed
 from .maps import edge_only, map_of
+from .packages import packages, side_payments
 from .problem import Problem, Settings
 from .programmed import Programmed
 from .proposals import judged
 from .ranges import acceptance
-from .solution import Acceptance, Concessions, DropOne, Engine, Map, Proof, Solution, WalkAwayValue
+from .solution import (
+    Acceptance,
+    Concessions,
+    DropOne,
+    Engine,
+    Map,
+    Packages,
+    Proof,
+    SidePayments,
+    Solution,
+    WalkAwayValue,
+)
 from .space import OutOfReach
 from .summed import Summed
 
@@ -58,6 +70,8 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         disagreement=_disagreement(problem),
         best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
         concessions=asked.concessions(is_open=number[0] > 0),
+        packages=asked.packages(settings.max_changes),
+        side_payments=asked.side_payments(is_open=number[0] > 0),
         proposals=judged(problem),
         map=asked.map(),
         engine=asked.weakest(),
@@ -75,6 +89,7 @@ class Asked:
     listed: Listed | None
     summed: Summed | None
     programmed: Programmed | None
+    clock: Clock
     proofs: dict[str, Proof] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
@@ -86,7 +101,7 @@ class Asked:
         summed = Summed(problem, Clock(settings.time_limit)) if listed is None or n > FEW else None
         programmed = Programmed(problem, Clock(settings.time_limit)) if listed is None else None
         engines = tuple(engine for engine in (summed, listed, programmed) if engine is not None)
-        return cls(problem, engines, listed, summed, programmed)
+        return cls(problem, engines, listed, summed, programmed, Clock(settings.time_limit))
 
     def ask(self, name: str, question: Callable[[Answers], T], otherwise: T) -> T:
         """The answer of the first engine that has one."""
@@ -157,6 +172,18 @@ class Asked:
         rows = [DropOne(line=self.problem.line_names[n], n_more=more) for n, more in summed.drop_one()]
         self.proofs["concessions"] = Proof(engine="exact")
         return Concessions(drop_one=tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place))))
+
+    def packages(self, most: int) -> tuple[Packages, ...]:
+        """Packages of a few changes to what holds today and to each proposal."""
+        return packages(self.problem, most, self._short_list, self.clock)
+
+    def side_payments(self, *, is_open: bool) -> SidePayments | None:
+        """What payments would do, where no deal is acceptable as it is."""
+        return None if is_open else side_payments(self.problem, self._short_list, self.clock)
+
+    @property
+    def _short_list(self) -> Listed | None:
+        return self.listed if self.problem.terms.n_combinations <= FEW else None
 
     def map(self) -> Map | None:
         """Values of two parties: with the number of deals in each cell where they can be listed, else the edge alone."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
+import numpy as np
+
 from ...case.values import POINTS, SAME
-from . import bargaining
 from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
+from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
 from .deals import Ints
 from .problem import Problem
 from .regions import Region, Rules
@@ -18,12 +20,13 @@ from .space import OutOfReach
 from .unlisted import Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
+SHARE = 0.25  # chosen: of the time that is left, for each question
 MOST_COMPARED = 64  # chosen: deals of equal values among which the first is shown; else any
 
 
 @dataclass(frozen=True)
 class Summed:
-    """The deals as sums over parts. `clock` says how long it may take; each question has half of what is left."""
+    """The deals as sums over parts. `clock` says how long it may take; each question has a share of what is left."""
 
     problem: Problem
     clock: Clock
@@ -61,34 +64,52 @@ class Summed:
 
     def n_acceptable(self, ends: Ends, given_up: frozenset[int] = frozenset()) -> tuple[int, int]:
         """How many are acceptable at some walk-aways, where some lines (by number) are given up: at least, at most."""
-        return self.deals.count(self._rules.signed(), ends, given_up, self.clock.part(0.5).go_on)
+        key = tuple(ends.values()), given_up
+        if key not in self._counts:
+            self._counts[key] = self.deals.count(self._rules.signed(), ends, given_up, self.clock.part(SHARE).go_on)
+        return self._counts[key]
+
+    @cached_property
+    def _counts(self) -> dict[tuple[tuple[int, ...], frozenset[int]], tuple[int, int]]:
+        return {}
 
     def drop_one(self) -> list[tuple[int, int]]:
         """Numbers of the lines that keep deals from being acceptable all alone, and how many deals each."""
         low, high = self.n_acceptable(self._walk_away)
+        if low < high:
+            raise OutOfReach
         heard = {party for region in self._rules.signed() for party in region.accept}
         found = []
         for n, line in enumerate(self.problem.terms.lines):
             if line.party in heard:
                 more, at_most = self.n_acceptable(self._walk_away, frozenset([n]))
-                if low < high or more < at_most:
+                if more < at_most:
                     raise OutOfReach
                 if more > low:
                     found.append((n, more - low))
         return found
 
     def _edge(self, regions: Sequence[Region], parties: tuple[int, ...]) -> Edge:
-        return self.deals.edge(regions, parties, self._walk_away, self.clock.part(0.5).go_on)
+        """The frontier over some parties, found once, in whatever order the parties are named; or given up on once."""
+        key = tuple(regions), tuple(sorted(parties))
+        if key not in self._edges:
+            try:
+                go_on = self.clock.part(SHARE).go_on
+                self._edges[key] = self.deals.edge(regions, key[1], self._walk_away, go_on)
+            except OutOfReach:
+                self._edges[key] = None
+        edge = self._edges[key]
+        if edge is None:
+            raise OutOfReach
+        return edge if key[1] == parties else edge.in_order_of(parties)
 
     @cached_property
-    def _edges(self) -> dict[tuple[int, ...], Edge]:
+    def _edges(self) -> dict[tuple[tuple[Region, ...], tuple[int, ...]], Edge | None]:
         return {}
 
     def _acceptable(self, parties: tuple[int, ...]) -> Edge:
         """The frontier of acceptable deals over some parties."""
-        if parties not in self._edges:
-            self._edges[parties] = self._edge(self._rules.union(), parties)
-        return self._edges[parties]
+        return self._edge(self._rules.union(), parties)
 
     def frontier(self, most: int) -> Frontier:
         """Possible deals that no other dominates, over all parties."""
@@ -115,20 +136,20 @@ class Summed:
         gain = edge.points - who.walk_away
         gaining = who.only(gain.max(axis=0) >= SAME)
         weighed = who.only(who.worth > 0)
-        if not gaining.parties or not weighed.parties:
-            raise OutOfReach  # every acceptable deal ties
         by_ratio, by_worth = self._acceptable(gaining.parties), self._acceptable(weighed.parties)
         fair = by_worth.points - weighed.walk_away
         return {
-            "nash": self._picked(edge, bargaining.nash(gain, who.power), most),
-            "kalai_smorodinsky": self._picked(
-                by_ratio, bargaining.kalai_smorodinsky(by_ratio.points - gaining.walk_away), most
+            "nash": self._picked(edge, gain, lambda gain: nash(gain, who.power), most),
+            "kalai_smorodinsky": self._picked(by_ratio, by_ratio.points - gaining.walk_away, kalai_smorodinsky, most),
+            "egalitarian": self._picked(by_worth, fair, lambda gain: egalitarian(gain, weighed.worth), most),
+            "utilitarian": self._picked(
+                by_worth, by_worth.points, lambda value: utilitarian(value, weighed.worth), most
             ),
-            "egalitarian": self._picked(by_worth, bargaining.egalitarian(fair, weighed.worth), most),
-            "utilitarian": self._picked(by_worth, bargaining.utilitarian(by_worth.points, weighed.worth), most),
         }
 
-    def _picked(self, edge: Edge, rows: Ints, most: int) -> Picked:
+    def _picked(self, edge: Edge, table: Ints, pick: Callable[[Ints], Ints], most: int) -> Picked:
+        """What a point picks on a frontier; all of it where no party's value moves the point."""
+        rows = pick(table) if edge.columns else np.arange(len(edge))
         n = edge.n(rows)
         choices = (options for row in rows for options in edge.choices(int(row)))
         chosen = sorted(islice(choices, most))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -68,6 +68,11 @@ class Edge:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def in_order_of(self, columns: tuple[int, ...]) -> Edge:
+        """The same rows, with the columns in another order."""
+        places = [self.columns.index(i) for i in columns]
+        return replace(self, columns=columns, rows=self.rows[:, places])
 
     def _behind(self, row: int) -> list[tuple[Found, int]]:
         """The rows of regions that a row stands for."""
@@ -222,8 +227,8 @@ class Unlisted:
         held = [i for i in least if i not in compared and lowest[i] < least[i]]
         order = np.array([*compared, *held], dtype=np.int64)
         rows = np.tile(lowest[columns], (1, 1))
-        if len(order) == 0:
-            order = np.array(columns[:1])
+        if len(order) == 0:  # all deals are equal to those asked for
+            order = np.array([0])
         # The widest columns stand first and last: the trees of the sweep are as large as those between.
         width = order[np.argsort(-(highest - lowest)[order], kind="stable")]
         order = np.array([width[0], *width[:1:-1], *width[1:2]])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from ...analysis.contract import Finding, Measure
 from ...case.case import Case
 from .concessions import price
 from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
 
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 POINT_NAMES = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
@@ -21,13 +22,13 @@ POINT_NAMES = {
 def measures(solution: Solution) -> dict[str, Measure]:
     """What sweeps and comparisons read."""
     ways = solution.concessions.ways
-    n_lines = min((len(way.crosses) for way in ways), default=0)
+    n_lines = min((len(way.crosses) for way in ways), default=0 if solution.n_acceptable else None)
     kept = [way.total_shortfall for way in ways if all(line.kind == "walk-away" for line in way.crosses)]
     short = 0.0 if solution.n_acceptable else min(kept, default=None)
-    share = solution.n_acceptable / solution.n_deals if solution.n_deals else 0.0
+    share = float(Fraction(solution.n_acceptable, solution.n_deals)) if solution.n_deals else 0.0
     return {
-        "n_deals": Measure(value=_at_most_a_float(solution.n_deals), unit="deals"),
-        "n_acceptable": Measure(value=_at_most_a_float(solution.n_acceptable), unit="deals", direction="up"),
+        "n_deals": Measure(value=_measured(solution.n_deals), unit="deals"),
+        "n_acceptable": Measure(value=_measured(solution.n_acceptable), unit="deals", direction="up"),
         "share_acceptable": Measure(value=share, unit="share of deals", direction="up"),
         "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down"),
         "least_shortfall": Measure(value=short, unit="share of a party's own scale", direction="down"),
@@ -35,9 +36,9 @@ def measures(solution: Solution) -> dict[str, Measure]:
     }
 
 
-def _at_most_a_float(n: int) -> float:
-    """A count as a float; the largest float for counts beyond it (a thousand issues)."""
-    return float(n) if n.bit_length() < 1024 else sys.float_info.max
+def _measured(n: int) -> float | None:
+    """A count as a measure; None beyond what a float holds."""
+    return float(n) if n.bit_length() < 1024 else None
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
@@ -75,12 +76,47 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         said.append("Ties are all counted; deals closer than one billionth of a party's scale are equal.")
     if any(case.parties[p].worth.point != 1 for p in solution.parties):
         said.append("The egalitarian and utilitarian deals compare parties by the `worth` the case gives them.")
+    said += _how_known(solution)
     open_issues = sorted({issue for proposal in solution.proposals for issue in proposal.open})
     if open_issues:
         titles = ", ".join(case.issue_title(issue) for issue in open_issues)
         said.append(
             f"Where a proposal leaves open what has no value today ({titles}), each party is read at its kindest."
         )
+    return said
+
+
+ANSWERS = {
+    "n_acceptable": "the number of acceptable deals",
+    "n_acceptable_range": "the range of that number",
+    "frontier": "the frontier of all deals",
+    "acceptable_frontier": "the frontier of the acceptable deals",
+    "nash": "the Nash point",
+    "kalai_smorodinsky": "the Kalai-Smorodinsky point",
+    "egalitarian": "the egalitarian point",
+    "utilitarian": "the utilitarian point",
+    "ideal": "the ideal point",
+    "best_worst_gain": "the largest gain of the worst-off",
+    "concessions": "the least concessions",
+    "map": "the map of deals",
+}
+
+
+def _how_known(solution: Solution) -> list[str]:
+    """What is only bounded, what is not listed in full, and what is left out."""
+    said = []
+    bounded = [name for name, proof in solution.proofs.items() if proof.engine == "bounded"]
+    if bounded:
+        said.append(f"Bounded, not exact: {in_a_row([ANSWERS.get(name, name) for name in bounded])}.")
+    for name, listed, n in (
+        ("frontier", len(solution.frontier), solution.n_frontier),
+        ("acceptable_frontier", len(solution.acceptable_frontier), solution.n_acceptable_frontier),
+    ):
+        if listed < n:
+            said.append(f"Of {ANSWERS[name]}, {number(listed)} of {number(n)} outcomes are listed, the first by value.")
+    if solution.left_out:
+        names_ = in_a_row([ANSWERS.get(name, name) for name in solution.left_out])
+        said.append(f"Left out, since {next(iter(solution.left_out.values()))}: {names_}.")
     return said
 
 
@@ -114,7 +150,10 @@ def _options_words(case: Case, options: Mapping[str, tuple[str, ...]], between: 
 
 
 def number(n: int) -> str:
-    """A count with thin spaces between thousands."""
+    """A count with thin spaces between thousands; from a thousand million million on to two digits."""
+    if n >= 10**15:
+        power = len(str(n)) - 1
+        return f"{round(n / 10 ** (power - 1)) / 10} × 10{str(power).translate(RAISED)}"
     return f"{n:,}".replace(",", " ")  # narrow no-break space
 
 
@@ -142,17 +181,24 @@ def _answer(case: Case, solution: Solution) -> Finding:
         if solution.signers
         else "the parties whose number is asked for sign"
     )
-    if surely == 0 < possibly:
+    known = solution.proofs.get("n_acceptable_range", solution.proofs.get("n_acceptable"))
+    unknown = known is not None and known.engine == "bounded"
+    if surely == 0 < possibly and not unknown:
         text = (
             f"Whether a deal exists cannot be told from what is known: of {n} possible packages between 0 and "
             f"{number(possibly)} are acceptable to all who must sign, depending on what no deal is worth to them."
         )
+    elif solution.n_acceptable == 0 < possibly:
+        text = (
+            f"Whether a deal exists was not found out: of {n} possible packages at most {number(possibly)} are acceptable to "
+            f"all who must sign ({who})."
+        )
     elif possibly == 0:
         text = f"No deal is acceptable to all who must sign: each of {n} possible packages crosses a line ({who})."
     else:
-        between = (
-            f" (between {number(surely)} and {number(possibly)} over the ranges given)" if surely != possibly else ""
-        )
+        ranged = any(value.low != value.high for value in solution.walk_away.values())
+        over = " over the ranges given" if ranged else ""
+        between = f" (between {number(surely)} and {number(possibly)}{over})" if surely != possibly else ""
         some = "1 of" if solution.n_acceptable == 1 else f"{number(solution.n_acceptable)} of"
         verb = "is" if solution.n_acceptable == 1 else "are"
         text = f"A deal exists: {some} {n} possible packages {verb} acceptable to all who must sign{between}."
@@ -249,14 +295,17 @@ def _points(case: Case, solution: Solution) -> list[Finding]:
         said.append(
             Finding(text=f"The {in_a_row(listed)} {is_are} this acceptable deal{many}: {deal}.", rests_on=given)
         )
-    n = len(solution.acceptable_frontier)
-    said.append(
-        Finding(
-            text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
-            "without another having less."
-        )
-    )
+    n = solution.n_acceptable_frontier
+    if n:
+        said.append(_frontier(n))
     return said
+
+
+def _frontier(n: int) -> Finding:
+    return Finding(
+        text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
+        "without another having less."
+    )
 
 
 def _proposal(case: Case, judged: JudgedProposal) -> Finding:

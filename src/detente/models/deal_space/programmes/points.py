@@ -137,6 +137,11 @@ def worst_off(zone: Acceptable, clock: Clock) -> Answer:
     return search.first(clock)
 
 
+def leximin(zone: Acceptable, clock: Clock) -> Answer:
+    """A deal largest in what the worst-off party gains, then the second worst-off, and so on, each on its own scale."""
+    return Leximin(zone, tuple((i, 1.0) for i in zone.compared), 0, 2.0 * POINTS).deal(clock)
+
+
 @dataclass(frozen=True)
 class Leximin:
     """The deal largest in its smallest entry, then in the second smallest, and so on.
