@@ -13,10 +13,11 @@ Lax and Sebenius (1986) on walk-aways.
 
 from ...analysis.contract import Analysis
 from .figures import figures
+from .findings import findings
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, findings, measures
+from .words import caveats, measures
 
 ANALYSIS = Analysis(
     name="deal-space",

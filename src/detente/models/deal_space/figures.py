@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ...analysis.blocks import Axis, Block, Grid, GridColumn, GridRow, Mark, Plane, Point, Table
 from ...case.case import Case
+from .package_figures import package_figures
 from .solution import Deal, LineName, Solution, Way
 from .words import POINT_NAMES, matters, names, number, points_of_scale, shortcomings
 
@@ -13,7 +14,7 @@ MOST_WAYS = 12  # chosen: rows of the figure; all of them are in the JSON twin
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
-    """Map of deals, concession ladder, proposals by party."""
+    """Map of deals, concession ladder, points, proposals by party, then prices of lines and ledgers of packages."""
     blocks: list[Block] = []
     if solution.map is not None:
         blocks.append(_map(case, solution))
@@ -23,7 +24,7 @@ def figures(case: Case, solution: Solution) -> list[Block]:
         blocks.append(_points_table(case, solution))
     if any(proposal.known for proposal in solution.proposals):
         blocks.append(_proposals_table(case, solution))
-    return blocks
+    return blocks + package_figures(case, solution)
 
 
 def _map(case: Case, solution: Solution) -> Plane:

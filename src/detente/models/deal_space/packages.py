@@ -30,11 +30,11 @@ Options = tuple[int, ...]
 
 
 def starts(problem: Problem) -> list[tuple[str, Options]]:
-    """What holds today (named `now`) and the proposals whose content is known, where nothing is left open."""
+    """What holds today (named `now`), and proposals that are to last, where their content is known and leaves nothing open."""
     terms = problem.terms
     found: list[tuple[str, Sequence[int | None]]] = [("now", terms.now)]
     for package in problem.proposals:
-        if package.known:
+        if package.known and not package.interim:
             found.append((package.id, [package.options.get(k, now) for k, now in enumerate(terms.now)]))
     whole = [(name, tuple(o for o in options if o is not None)) for name, options in found]
     return [(name, options) for name, options in whole if len(options) == len(terms.issues)]

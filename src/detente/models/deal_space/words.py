@@ -277,7 +277,9 @@ def upper_first(text: str) -> str:
 def points_of_scale(share: float) -> str:
     """A share of a party's own scale as points of 100."""
     points = 100 * share
-    return "less than 1 point of 100" if points < 1 else f"{points:.0f} points of 100"
+    if points < 1:
+        return "less than 1 point of 100"
+    return "1 point of 100" if round(points) == 1 else f"{points:.0f} points of 100"
 
 
 def _points(case: Case, solution: Solution) -> list[Finding]:
@@ -338,7 +340,14 @@ def _judgement(case: Case, party: str, judgement: Judgement) -> str:
         answered = (
             f", and it {_answer_words(judgement.answer)}" if same else f", but it {_answer_words(judgement.answer)}"
         )
-    return f"{upper_first(case.party_name(party))}: {judgement.verdict}{crossed}{answered}"
+    return f"{upper_first(case.party_name(party))}: {judgement.verdict}{crossed}{_over_ranges(judgement)}{answered}"
+
+
+def _over_ranges(judgement: Judgement) -> str:
+    if judgement.over_ranges != "sometimes":
+        return ""
+    here = "not acceptable" if judgement.verdict == "acceptable" else "acceptable"
+    return f" ({here} for some values in the ranges given)"
 
 
 def shortcomings(case: Case, judgement: Judgement) -> str:

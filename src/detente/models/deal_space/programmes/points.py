@@ -273,11 +273,13 @@ class _Tangents:
         expression = total(log * share[i] for i, log in logs.items())
         found: Deal | None = None
         size, bound = 0.0, math.inf
+        aim = expression
         for _ in range(MOST_ROUNDS):
-            run = programme.maximise(expression, clock)
+            run = programme.maximise(aim, clock)
             if run.infeasible:
                 return Answer(found, size, 0.0)
-            bound = min(bound, POINTS * math.exp(min(run.bound / UNITS, 700.0)))
+            if aim is expression:
+                bound = min(bound, POINTS * math.exp(min(run.bound / UNITS, 700.0)))
             if run.columns is None:
                 break
             deal = self.zone.model.deal(run.columns)
@@ -290,10 +292,11 @@ class _Tangents:
                 found, size = (deal, mean) if mean > size else (found, size)
                 for i, gain in gains.items():
                     self._touch(programme, logs[i], i, gain / POINTS)
-            if bound - size < SAME:
-                return Answer(found, size, 0.0)
             programme.row(self.zone.model.better_for(logs, deal), low=1)
-        return Answer(found, size, max(bound - size, 0.0))
+            if bound - size < SAME and aim is expression:  # no more is claimed to be there; ask for it by itself
+                programme.row(expression, low=UNITS * math.log((size + SAME // 2) / POINTS))
+                aim = NOTHING
+        return Answer(found, size, max(bound - size, 1.0))
 
     def _touch(self, programme: Programme, log: Affine, i: int, gain: float) -> None:
         """A tangent: log g <= g / gain + log gain - 1."""

@@ -17,12 +17,11 @@ from .quiet import standard_output_closed
 Floats = NDArray[np.float64]
 INFINITY = math.inf
 _INFEASIBLE, _SOLVE_ERROR = 2, 4  # statuses of scipy's milp
-_TOLERANCES = {  # of HiGHS 1.12; at 1e-10, the finest it takes, it reported a wrong optimum with a gap of 0
-    "mip_abs_gap": 0.0,
-    "mip_feasibility_tolerance": 1e-9,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
-}
+_FEASIBILITY = ("mip_feasibility_tolerance", "primal_feasibility_tolerance", "dual_feasibility_tolerance")
+# Tolerances of the solver and whether it may presolve, in the order in which they are tried: HiGHS 1.12 ends some small
+# programmes with a solve error, which another tolerance cures. At 1e-10, the finest it takes, it reported a wrong optimum with a
+# gap of 0; in the units of the deals even the last is no coarser than what counts as a difference.
+_ATTEMPTS = ((1e-9, True), (1e-9, False), (1e-8, True), (1e-7, True), (1e-7, False))
 
 
 @dataclass(frozen=True)
@@ -108,16 +107,17 @@ class Programme:
         """The largest value of an expression under all rows."""
         if not clock.go_on():
             return Run(None, INFINITY)
-        found = self._solved(aim, clock, presolve=True)
-        if found.status == _SOLVE_ERROR:  # its presolve is behind most of these
-            found = self._solved(aim, clock, presolve=False)
+        for tolerance, presolve in _ATTEMPTS:
+            found = self._solved(aim, clock, tolerance, presolve)
+            if found.status != _SOLVE_ERROR:
+                break
         if found.status == _INFEASIBLE:
             return Run(None, -INFINITY, infeasible=True)
         proved = found.get("mip_dual_bound")
         bound = INFINITY if proved is None or not math.isfinite(proved) else aim.constant - proved
         return Run(found.x, bound)
 
-    def _solved(self, aim: Affine, clock: Clock, *, presolve: bool) -> Any:
+    def _solved(self, aim: Affine, clock: Clock, tolerance: float, presolve: bool) -> Any:
         from scipy.optimize import Bounds, LinearConstraint, milp
         from scipy.sparse import csr_array
 
@@ -126,7 +126,8 @@ class Programme:
         for column, number in aim.terms.items():
             cost[column] -= number
         matrix = csr_array((self._number, (self._at, self._of)), shape=(len(self._row_low), n))
-        options: dict[str, float] = {**_TOLERANCES, "mip_rel_gap": 0.0, "presolve": presolve}
+        tolerances = dict.fromkeys(_FEASIBILITY, tolerance)
+        options: dict[str, float] = {**tolerances, "mip_abs_gap": 0.0, "mip_rel_gap": 0.0, "presolve": presolve}
         if math.isfinite(clock.left()):
             options["time_limit"] = clock.left()
         with warnings.catch_warnings(), standard_output_closed():

@@ -81,4 +81,4 @@ def best(model: DealModel, programme: Programme, target: Target, clock: Clock) -
         elif found is not None:
             programme.row(target.expression, low=(size + SAME // 2) * (UNITS / POINTS))
             aim = NOTHING
-    return Answer(found, size, max(bound - size, 0.0) if found is not None else math.inf)
+    return Answer(found, size, max(bound - size, 1.0) if found is not None else math.inf)
