@@ -15,7 +15,7 @@ from .listed import Listed
 from .maps import edge_only, map_of
 from .problem import Problem, Settings
 from .proposals import judged
-from .solution import Concessions, DropOne, Engine, Map, Proof, Solution, WalkAwayValue
+from .solution import Concessions, DropOne, Engine, Lotteries, Map, Proof, Solution, WalkAwayValue
 from .space import OutOfReach
 from .summed import Summed
 
@@ -51,6 +51,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         n_acceptable_frontier=acceptable.n,
         **{name: points[name].deals if points else () for name in POINT_FIELDS},
         ties={name: points[name].n if points else 0 for name in POINT_FIELDS},
+        lotteries=asked.lotteries(),
         ideal=dict(asked.ask("ideal", lambda engine: engine.ideal(), NOBODY)),
         disagreement=_disagreement(problem),
         best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
@@ -114,6 +115,16 @@ class Asked:
         gap = best[1] - best[0]
         self.proofs[name] = Proof(engine="bounded", value=_real(best[0]), bound=_real(best[1]), gap=_real(gap))
         return best
+
+    def lotteries(self) -> Lotteries | None:
+        """The points on the convex hull, where the acceptable frontier over the parties compared is known."""
+        for engine in (self.summed, self.listed):
+            try:
+                if engine is not None:
+                    return engine.lotteries()
+            except OutOfReach:
+                continue
+        return None
 
     def concessions(self, is_open: bool) -> Concessions:
         """What closes the zone; where it is open only which single lines narrow it."""

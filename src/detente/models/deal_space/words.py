@@ -10,6 +10,7 @@ from ...case.case import Case
 from .concessions import price
 from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
 
+LIGHTEST = 0.005  # chosen: a deal with less of a chance would be printed as 0 %
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 POINT_NAMES = {
     "nash": "Nash",
@@ -290,10 +291,22 @@ def _points(case: Case, solution: Solution) -> list[Finding]:
         said.append(
             Finding(text=f"The {in_a_row(listed)} {is_are} this acceptable deal{many}: {deal}.", rests_on=given)
         )
+    said += _lottery(case, solution, given)
     n = solution.n_acceptable_frontier
     if n:
         said.append(_frontier(n))
     return said
+
+
+def _lottery(case: Case, solution: Solution, given: tuple[str, ...]) -> list[Finding]:
+    """The Nash point where deals could be drawn by lot, if it mixes deals."""
+    mixed = solution.lotteries.nash if solution.lotteries else None
+    if mixed is None or len(mixed.chances) < 2 or min(chance.probability for chance in mixed.chances) < LIGHTEST:
+        return []
+    listed = "; ".join(
+        f"{100 * chance.probability:.0f} %: {case.deal_words(chance.deal.deal)}" for chance in mixed.chances
+    )
+    return [Finding(text=f"Where deals could be drawn by lot, the Nash point mixes {listed}.", rests_on=given)]
 
 
 def _frontier(n: int) -> Finding:
