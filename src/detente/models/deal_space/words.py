@@ -303,10 +303,14 @@ def _lottery(case: Case, solution: Solution, given: tuple[str, ...]) -> list[Fin
     mixed = solution.lotteries.nash if solution.lotteries else None
     if mixed is None or len(mixed.chances) < 2 or min(chance.probability for chance in mixed.chances) < LIGHTEST:
         return []
+    deals = [chance.deal.deal for chance in mixed.chances]
+    differ = [issue for issue in deals[0] if len({deal[issue] for deal in deals}) > 1]
     listed = "; ".join(
-        f"{100 * chance.probability:.0f} %: {case.deal_words(chance.deal.deal)}" for chance in mixed.chances
+        f"{100 * chance.probability:.0f} % {case.deal_words({issue: deal[issue] for issue in differ})}"
+        for chance, deal in zip(mixed.chances, deals, strict=True)
     )
-    return [Finding(text=f"Where deals could be drawn by lot, the Nash point mixes {listed}.", rests_on=given)]
+    text = f"Where deals could be drawn by lot, the Nash point mixes {len(deals)} that differ in this: {listed}."
+    return [Finding(text=text, rests_on=given)]
 
 
 def _frontier(n: int) -> Finding:
