@@ -23,7 +23,8 @@ from .maxima import Counts, Ints, merged
 from .sums import Table, wide_enough
 
 MOST_DISTINCT = 100_000  # chosen: distinct sums carried at a time; some tenths of a second
-MOST_WORK = 400_000_000  # chosen: additions on the grids of one count; about a second
+MOST_WORK = 400_000_000  # chosen: additions on the grids of an exact count; about a second
+MOST_COARSE = 80_000_000  # chosen: the same for a count that is only enclosed, of which there may be many
 MOST_CELLS = 2_000_000  # chosen: cells of a grid
 NOISE = Fraction(1, 10**9)  # beyond what rounding does to sums and products of millions of positive shares
 TINY = 1e-280  # shares below it may have been lost to underflow
@@ -86,7 +87,7 @@ def _halved(tables: Sequence[Table], least: Ints, total: int, go_on: Callable[[]
     if (unit == 1).all() and go_on():
         exact = _modulo_primes(wide, bar, total)
         return exact, exact
-    unit = _unit(wide, MOST_WORK)
+    unit = _unit(wide, MOST_COARSE)
     if (_reach(wide) // unit < 4 * len(wide)).all() or not go_on():
         return 0, total  # a grid this coarse would tell nothing
     down = _share([Table(table.rows // unit, table.counts) for table in wide], -(-bar // unit))

@@ -16,6 +16,7 @@ import numpy as np
 
 from .maxima import Bools, Counts, GaveUp, Ints, in_order, merged, undominated
 
+MOST_KEPT = 12_000_000  # chosen: rows of all layers together; half a gigabyte at four columns
 CHUNK = 1 << 20  # chosen: candidates looked at together; about 100 MB at four columns
 
 
@@ -133,6 +134,7 @@ def _frontier(
     rows: Ints = np.zeros((1, p), dtype=np.int64)
     counts: Counts = np.ones(1, dtype=np.int64)
     layers, came_by = [], []
+    kept = 0
     for t in order:
         table = tables[t]
         to_come = to_come - table.rows.max(axis=0)
@@ -142,7 +144,8 @@ def _frontier(
         came_by.append(parents)
         if len(rows) == 0:
             break
-        if len(rows) > most_rows or not go_on():
+        kept += len(rows)
+        if len(rows) > most_rows or kept > MOST_KEPT or not go_on():
             raise GaveUp
     return SumFrontier(rows, counts, tuple(order), tuple(tables), tuple(pruned), tuple(layers), tuple(came_by))
 

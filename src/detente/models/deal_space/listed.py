@@ -14,8 +14,9 @@ from . import bargaining
 from .answers import Compared, Ends, Frontier, Picked, in_points
 from .concessions import Crossings, crossings
 from .deals import Deals, Ints, possible_deals
+from .lotteries import lotteries
 from .problem import Problem
-from .solution import Engine, Proof
+from .solution import Engine, Lotteries, Proof
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,15 @@ class Listed:
             name: Picked(tuple(self.deals.deal(int(self._acceptable[row])) for row in each[:most]), len(each))
             for name, each in rows.items()
         }
+
+    def lotteries(self) -> Lotteries | None:
+        """The points on the convex hull of the acceptable deals."""
+        who = self._compared
+        columns = list(who.parties)
+        rows, _ = frontier(self._level[self._acceptable][:, columns])
+        among = self._acceptable[rows]
+        gain = self.deals.value[among][:, columns] - who.walk_away
+        return lotteries(gain, who, lambda row: self.deals.deal(int(among[row])))
 
     def ideal(self) -> Mapping[str, float]:
         """The most each of the parties compared can have in an acceptable deal."""

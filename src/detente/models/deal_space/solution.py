@@ -180,6 +180,31 @@ class WalkAwayValue(Frozen):
     how: Literal["given", "computed", "now", "none"]
 
 
+class Chance(Frozen):
+    """A deal of a lottery, with its probability."""
+
+    deal: Deal
+    probability: float
+
+
+class Lottery(Frozen):
+    """A lottery over acceptable deals, and the mean gain of each party compared (in their order).
+
+    `gap`: by how much, relative to what it makes largest, another lottery could yet do better.
+    """
+
+    chances: tuple[Chance, ...]
+    gain: tuple[float, ...]
+    gap: float
+
+
+class Lotteries(Frozen):
+    """The two points on the convex hull of the acceptable deals; none where no lottery lets all parties gain."""
+
+    nash: Lottery | None
+    kalai_smorodinsky: Lottery | None
+
+
 class Map(Frozen):
     """Values of two parties: cells (x, y, deals, acceptable deals) by their lower left corner, and the outer edge."""
 
@@ -216,6 +241,7 @@ class Solution(Base):
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
     over_ranges: dict[str, dict[str, Acceptance]] = Field(default_factory=dict)
+    lotteries: Lotteries | None
     ideal: dict[str, float]
     disagreement: dict[str, float]
     best_worst_gain: float | None

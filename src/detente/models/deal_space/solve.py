@@ -23,6 +23,7 @@ from .solution import (
     Concessions,
     DropOne,
     Engine,
+    Lotteries,
     Map,
     Packages,
     Proof,
@@ -66,6 +67,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         **{name: points[name].deals if points else () for name in POINT_FIELDS},
         ties={name: points[name].n if points else 0 for name in POINT_FIELDS},
         over_ranges=_over_ranges(problem, points or {}),
+        lotteries=asked.lotteries(),
         ideal=dict(asked.ask("ideal", lambda engine: engine.ideal(), NOBODY)),
         disagreement=_disagreement(problem),
         best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
@@ -137,6 +139,16 @@ class Asked:
         gap = best[1] - best[0]
         self.proofs[name] = Proof(engine="bounded", value=_real(best[0]), bound=_real(best[1]), gap=_real(gap))
         return best
+
+    def lotteries(self) -> Lotteries | None:
+        """The points on the convex hull, where the acceptable frontier over the parties compared is known."""
+        for engine in (self.summed, self.listed):
+            try:
+                if engine is not None:
+                    return engine.lotteries()
+            except OutOfReach:
+                continue
+        return None
 
     def concessions(self, is_open: bool) -> Concessions:
         """What closes the zone; where it is open only which single lines narrow it."""

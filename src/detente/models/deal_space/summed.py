@@ -13,9 +13,10 @@ from ...case.values import POINTS, SAME
 from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
 from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
 from .deals import Ints
+from .lotteries import lotteries
 from .problem import Problem
 from .regions import Region, Rules
-from .solution import Engine, Proof
+from .solution import Engine, Lotteries, Proof
 from .space import OutOfReach
 from .unlisted import Edge, Options, Unlisted
 
@@ -154,6 +155,12 @@ class Summed:
         choices = (options for row in rows for options in edge.choices(int(row)))
         chosen = sorted(islice(choices, most))
         return Picked(tuple(self.deals.deal(options) for options in chosen), n)
+
+    def lotteries(self) -> Lotteries | None:
+        """The points on the convex hull of the acceptable deals."""
+        edge = self._acceptable(self._compared.parties)
+        gain = edge.points - self._compared.walk_away
+        return lotteries(gain, self._compared, lambda row: self.deals.deal(edge.one(row)))
 
     def ideal(self) -> Mapping[str, float]:
         """The most each of the parties compared can have in an acceptable deal."""

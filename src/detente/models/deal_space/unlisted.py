@@ -90,11 +90,11 @@ class Edge:
         return np.column_stack(columns) if columns else np.empty((len(self.rows), 0), dtype=np.int64)
 
     @cached_property
-    def groups(self) -> tuple[Ints, ...]:
+    def groups(self) -> Sequence[Ints]:
         """Rows that are equal to within what counts, one group for each vector of values of the frontier."""
         same = self.space.same[list(self.columns)]
         if (same == 1).all():
-            return tuple(np.array([r]) for r in range(len(self.rows)))
+            return list(np.arange(len(self.rows))[:, None])
         level = np.column_stack([levels(self.rows[:, [j]], int(s)) for j, s in enumerate(same)])
         distinct, _, _ = merged(level, np.ones(len(level), dtype=np.int64))
         kept = distinct[undominated(distinct, np.ones(len(same), dtype=np.int64))]

@@ -10,6 +10,7 @@ from ...case.case import Case
 from .concessions import price
 from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
 
+LIGHTEST = 0.005  # chosen: a deal with less of a chance would be printed as 0 %
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 POINT_NAMES = {
     "nash": "Nash",
@@ -297,10 +298,26 @@ def _points(case: Case, solution: Solution) -> list[Finding]:
         said.append(
             Finding(text=f"The {in_a_row(listed)} {is_are} this acceptable deal{many}: {deal}.", rests_on=given)
         )
+    said += _lottery(case, solution, given)
     n = solution.n_acceptable_frontier
     if n:
         said.append(_frontier(n))
     return said
+
+
+def _lottery(case: Case, solution: Solution, given: tuple[str, ...]) -> list[Finding]:
+    """The Nash point where deals could be drawn by lot, if it mixes deals."""
+    mixed = solution.lotteries.nash if solution.lotteries else None
+    if mixed is None or len(mixed.chances) < 2 or min(chance.probability for chance in mixed.chances) < LIGHTEST:
+        return []
+    deals = [chance.deal.deal for chance in mixed.chances]
+    differ = [issue for issue in deals[0] if len({deal[issue] for deal in deals}) > 1]
+    listed = "; ".join(
+        f"{100 * chance.probability:.0f} % {case.deal_words({issue: deal[issue] for issue in differ})}"
+        for chance, deal in zip(mixed.chances, deals, strict=True)
+    )
+    text = f"Where deals could be drawn by lot, the Nash point mixes {len(deals)} that differ in this: {listed}."
+    return [Finding(text=text, rests_on=given)]
 
 
 def _frontier(n: int) -> Finding:
