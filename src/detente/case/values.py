@@ -8,7 +8,7 @@ finer than `SAME`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -97,6 +97,22 @@ class DealTerms:
         for options in self.options:
             n *= len(options)
         return n
+
+    def value(self, i: int, deal: Sequence[int]) -> int:
+        """Value of a deal (an option number for every issue) to party `i`, in points."""
+        total = sum(entry[option] for entry, option in zip(self.points[i], deal, strict=True))
+        party = self.parties[i]
+        return total + sum(w.points[party] for w in self.worths if party in w.points and holds(w.condition, deal))
+
+    @staticmethod
+    def breaks(rule: Rule, deal: Sequence[int]) -> bool:
+        """Whether a deal breaks a rule."""
+        return holds(rule.if_, deal) and (rule.then is None or not holds(rule.then, deal))
+
+
+def holds(condition: Condition, deal: Sequence[int]) -> bool:
+    """Whether a deal (an option number for every issue) meets a condition."""
+    return all(deal[k] in options for k, options in condition.options)
 
 
 def to_points(value: Fraction | Decimal | int) -> int:

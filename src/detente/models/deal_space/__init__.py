@@ -13,10 +13,11 @@ Lax and Sebenius (1986) on walk-aways.
 
 from ...analysis.contract import Analysis
 from .figures import figures
+from .findings import findings
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, findings, measures
+from .words import caveats, measures
 
 ANALYSIS = Analysis(
     name="deal-space",
@@ -29,6 +30,7 @@ ANALYSIS = Analysis(
     findings=findings,
     figures=figures,
     caveats=caveats,
+    status=lambda solution: "bounded" if solution.engine == "bounded" else "exact",
     takes=("walk_away",),
     cites=("Raiffa1982", "Nash1950", "KalaiSmorodinsky1975", "Kalai1977", "LaxSebenius1986"),
 )

@@ -17,26 +17,28 @@ Floats = NDArray[np.float64]
 TIE = SAME / POINTS  # on the 0 to 1 scale
 
 
-def nash(gain: Ints) -> Ints:
-    """Rows with the largest product of gains over the walk-aways; none where the product is 0 everywhere.
+def nash(gain: Ints, power: Floats) -> Ints:
+    """Rows with the largest product of gains over the walk-aways, each to its power; none where it is 0 everywhere.
 
     Parameters
     ----------
     gain : int64 array, shape (n, p)
         Gains in points. Rescaling a column does not change the order.
+    power : float array, shape (p,)
+        Above 0; 1 everywhere for the symmetric product (Nash 1950), else the asymmetric one.
 
     Returns
     -------
     int64 array
-        Rows whose geometric mean gain is within `TIE` of the largest. The mean has the unit of a value, so that the same
-        tolerance serves any number of parties.
+        Rows whose (weighted) geometric mean gain is within `TIE` of the largest. The mean has the unit of a value, so that
+        the same tolerance serves any number of parties.
     """
     if gain.size == 0:
         return np.empty(0, np.int64)
     positive: NDArray[np.bool_] = np.all(gain >= SAME, axis=1)
     if not positive.any():
         return np.empty(0, np.int64)
-    logs = np.log(np.where(positive[:, None], gain, 1) / POINTS).mean(axis=1)
+    logs = np.log(np.where(positive[:, None], gain, 1) / POINTS) @ (power / power.sum())
     mean = np.where(positive, np.exp(logs), 0.0)
     return np.flatnonzero(mean > mean.max() - TIE)
 

@@ -6,7 +6,7 @@ zone if some deal crosses no other. The sets that matter are those of which no p
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -15,7 +15,7 @@ import numpy as np
 from ...case.values import POINTS, SAME
 from .deals import Bools, Deals, Ints
 from .problem import Problem
-from .solution import Concessions, DropOne, Way, WhoConcedes
+from .solution import Concessions, DropOne, LinePrice, Way, WhoConcedes
 
 MOST_PARTIES = 6  # chosen: 63 sets of parties are as many as a table can show
 BITS = 62  # lines to a word of the sets
@@ -44,7 +44,7 @@ class Crossings:
         return accepted
 
 
-def crossings(problem: Problem, deals: Deals, walk_away: dict[str, int]) -> Crossings:
+def crossings(problem: Problem, deals: Deals, walk_away: Mapping[str, int]) -> Crossings:
     """Work out, at the given walk-aways (points), who accepts which deal and which lines are crossed."""
     terms = problem.terms
     crossed = []
@@ -98,23 +98,28 @@ def concessions(problem: Problem, deals: Deals, found: Crossings) -> Concessions
     drop_one = _drop_one(problem, sets)
     if found.acceptable.any():
         return Concessions(drop_one=drop_one)
+    prices = _prices(problem, sets)
     ways = tuple(
         sorted(
             (sets.way(n) for n in sets.minimal()), key=lambda way: (price(way), [line.place for line in way.crosses])
         )
     )
-    return Concessions(ways=ways, by_parties=_by_parties(problem, ways), drop_one=drop_one)
+    return Concessions(ways=ways, by_parties=_by_parties(problem, ways), drop_one=drop_one, prices=prices)
 
 
 @dataclass(frozen=True)
 class _SetsOfLines:
-    """The distinct sets of lines that deals cross: as whole numbers (bit ``l`` for line ``l``), with their deals."""
+    """The distinct sets of lines that deals cross: as whole numbers (bit ``l`` for line ``l``), with their deals.
+
+    ``least[n]`` is the smallest sum of shortfalls of a deal that crosses the n-th set, in points.
+    """
 
     problem: Problem
     deals: Deals
     sets: tuple[int, ...]
     counts: tuple[int, ...]
     nearest: tuple[int, ...]
+    least: tuple[int, ...]
 
     @classmethod
     def of(cls, problem: Problem, deals: Deals, found: Crossings) -> _SetsOfLines:
@@ -129,7 +134,8 @@ class _SetsOfLines:
         counts = np.diff(np.append(starts, len(order)))
         sets = [sum(int(word) << (BITS * n) for n, word in enumerate(words[:, order[s]])) for s in starts]
         nearest = tuple(map(int, rows[order[starts]]))
-        return cls(problem, deals, tuple(sets), tuple(map(int, counts)), nearest)
+        least = tuple(map(int, short[order[starts]]))
+        return cls(problem, deals, tuple(sets), tuple(map(int, counts)), nearest, least)
 
     def lines(self, n: int) -> list[int]:
         """Numbers of the lines in the n-th set."""
@@ -210,7 +216,29 @@ def _drop_one(problem: Problem, sets: _SetsOfLines) -> tuple[DropOne, ...]:
         for n in range(len(problem.terms.lines))
         if more.get(1 << n)
     ]
-    return tuple(sorted(rows, key=lambda row: (-row.n_more, row.line.place)))
+    return tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place)))
+
+
+def _prices(problem: Problem, sets: _SetsOfLines) -> tuple[LinePrice, ...]:
+    """The least sum of shortfalls with every red and bottom line kept, and with one of them given up, where it differs."""
+    drawn = sum(1 << n for n, line in enumerate(problem.terms.lines) if line.rule is not None)
+    least: dict[int, int] = {}  # by the red and bottom lines crossed
+    for crossed, short in zip(sets.sets, sets.least, strict=True):
+        least[crossed & drawn] = min(short, least.get(crossed & drawn, short))
+    kept = least.get(0)
+    found = [
+        (least[1 << n], n)
+        for n in range(len(problem.terms.lines))
+        if 1 << n & drawn and 1 << n in least and (kept is None or least[1 << n] <= kept - SAME)
+    ]
+    return tuple(
+        LinePrice(
+            line=problem.line_names[n],
+            shortfall_kept=None if kept is None else kept / POINTS,
+            shortfall_given=short / POINTS,
+        )
+        for short, n in sorted(found)
+    )
 
 
 def _by_parties(problem: Problem, ways: tuple[Way, ...]) -> tuple[WhoConcedes, ...]:

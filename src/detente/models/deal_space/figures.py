@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from ...analysis.blocks import Axis, Block, Grid, GridColumn, GridRow, Mark, Plane, Point, Table
 from ...case.case import Case
+from .package_figures import package_figures
 from .solution import Deal, LineName, Solution, Way
 from .words import POINT_NAMES, matters, names, number, points_of_scale, shortcomings
 
@@ -13,7 +14,7 @@ MOST_WAYS = 12  # chosen: rows of the figure; all of them are in the JSON twin
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
-    """Map of deals, concession ladder, proposals by party."""
+    """Map of deals, concession ladder, points, proposals by party, then prices of lines and ledgers of packages."""
     blocks: list[Block] = []
     if solution.map is not None:
         blocks.append(_map(case, solution))
@@ -23,15 +24,20 @@ def figures(case: Case, solution: Solution) -> list[Block]:
         blocks.append(_points_table(case, solution))
     if any(proposal.known for proposal in solution.proposals):
         blocks.append(_proposals_table(case, solution))
-    return blocks
+    return blocks + package_figures(case, solution)
 
 
 def _map(case: Case, solution: Solution) -> Plane:
     drawn = solution.map
     assert drawn is not None
     first, second = drawn.parties
-    low = min(x for x, *_ in drawn.cells)
-    high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells) + drawn.cell)
+    low = min(x for x, *_ in drawn.cells or drawn.edge)
+    high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell)
+    cloud = (
+        f"Each cell holds possible packages, darker for more ({number(solution.n_deals)} in all), by their value for each side; "
+        if drawn.cells
+        else f"There are too many packages to draw ({number(solution.n_deals)}), by their value for each side; "
+    )
     axis = {
         party: Axis(label=f"Value for {case.party_name(party)} (0 to 1)", low=min(0.0, low), high=high, party=party)
         for party in drawn.parties
@@ -42,8 +48,7 @@ def _map(case: Case, solution: Solution) -> Plane:
         title="The acceptable deals lie where both sides do no worse than without one"
         if opens
         else "No package lies where both sides' lines hold",
-        subtitle=f"Each cell holds possible packages, darker for more ({number(solution.n_deals)} in all), by their value "
-        "for each side; the line is the outer edge; dashes mark the value of no deal.",
+        subtitle=f"{cloud}the line is the outer edge of all of them; dashes mark the value of no deal.",
         x=axis[first],
         y=axis[second],
         cell=drawn.cell,
@@ -121,7 +126,7 @@ def _rung(case: Case, way: Way, lines: Sequence[LineName]) -> GridRow:
     return GridRow(
         label=names(case, way.parties),
         marks=marks,
-        beside=(number(way.n_deals), short),
+        beside=("not counted" if way.n_deals is None else number(way.n_deals), short),
         detail=f"Nearest deal: {case.deal_words(way.deal.deal)}",
     )
 

@@ -9,17 +9,32 @@ from pydantic import Field
 
 from ...analysis.contract import Settings as Base
 from ...case.case import Case, named_place
+from ...case.entry import nearest
+from ...case.ranges import Ranges, ranges_of
 from ...case.values import DealTerms, deal_terms
-from ...errors import Missing
+from ...errors import BadInput, Missing
 from .solution import LineName
 
 
 class Settings(Base):
     """How far the analysis goes."""
 
-    max_deals: int = Field(default=2_000_000, ge=1, le=20_000_000, description="deals it lists one by one at most")
+    max_deals: int = Field(
+        default=2_000_000,
+        ge=1,
+        le=20_000_000,
+        description="deals it lists one by one at most; beyond, it works by sums",
+    )
+    max_frontier: int = Field(
+        default=2_000, ge=1, description="deals listed for a frontier at most, the first by value; all are counted"
+    )
     max_ties: int = Field(
         default=10_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
+    )
+    max_changes: int = Field(default=4, ge=0, le=20, description="issues that a package changes at most")
+    time_limit: float = Field(default=60.0, gt=0, description="seconds; what takes longer is bounded, or left out")
+    nash_weights: dict[str, float] = Field(
+        default_factory=dict, description="weight of a party in the Nash product, as {party: number}; 1 where not given"
     )
 
 
@@ -57,20 +72,17 @@ class Problem:
     proposals: tuple[Package, ...]
     pair: tuple[int, int] | None
     computed: frozenset[str]
+    power: Mapping[str, float]
+    ranges: Mapping[str, Ranges]
 
 
 def build(case: Case, settings: Settings) -> Problem:
-    """Work out the problem; raises `Missing` for a case without issues or positions, or with too many deals."""
+    """Work out the problem; raises `Missing` without issues or positions, `BadInput` for weights that do not fit."""
     if not case.issues:
         raise Missing("issues")
     if not case.positions:
         raise Missing("positions")
     terms = deal_terms(case)
-    if terms.n_combinations > settings.max_deals:
-        size = f"{terms.n_combinations:.1e}" if terms.n_combinations >= 10**9 else f"{terms.n_combinations:,}"
-        raise Missing(
-            f"number of deals small enough to list ({size}, at most {settings.max_deals:,}: drop or merge issues)"
-        )
     holders = {k: case.issues[issue].held_by for k, issue in enumerate(terms.issues) if case.issues[issue].held_by}
     counted = {*case.parties_with_positions, *case.signers}
     agreement = Agreement(
@@ -81,7 +93,25 @@ def build(case: Case, settings: Settings) -> Problem:
         for line in terms.lines
     )
     computed = frozenset(party for party, value in case.walk_away.items() if value.basis == "computed")
-    return Problem(terms, agreement, names, _packages(case, terms), _pair(case, terms), computed)
+    return Problem(
+        terms,
+        agreement,
+        names,
+        _packages(case, terms),
+        _pair(case, terms),
+        computed,
+        _power(terms, settings),
+        {party: ranges_of(case, party) for party in terms.parties},
+    )
+
+
+def _power(terms: DealTerms, settings: Settings) -> dict[str, float]:
+    for party, weight in settings.nash_weights.items():
+        if party not in terms.parties:
+            raise BadInput(f"deal-space: setting nash_weights: {nearest(party, terms.parties)}")
+        if not 0 < weight < float("inf"):
+            raise BadInput(f"deal-space: setting nash_weights.{party}: {weight} is not above 0")
+    return dict(settings.nash_weights)
 
 
 def _packages(case: Case, terms: DealTerms) -> tuple[Package, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import Literal
 
-from ...case.values import POINTS, SAME, Condition, DealTerms, Rule
+from ...case.values import POINTS, SAME, DealTerms
 from .problem import Package, Problem
+from .ranges import acceptance_by
 from .solution import JudgedProposal, Judgement, LineName, Verdict
 
 MOST_COMPLETIONS = 100_000  # chosen: combinations of issues that a proposal leaves open, looked at one by one
@@ -48,13 +49,13 @@ def _judged(problem: Problem, package: Package) -> JudgedProposal:
 def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> Judgement:
     terms = problem.terms
     party = terms.parties[i]
-    value = _value(terms, i, full)
+    value = terms.value(i, full)
     against = _held_against(problem, package, i)
     crossed = [
         problem.line_names[n]
         for n, line in enumerate(terms.lines)
         if line.party == party and line.rule is not None and line.rule.issues & set(package.options)
-        if _breaks(line.rule, full)
+        if terms.breaks(line.rule, full)
     ]
     verdict: Verdict = "refused" if any("red" in line.kind for line in crossed) else "acceptable"
     if value <= against - SAME:
@@ -67,6 +68,9 @@ def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> J
         lines=tuple(crossed),
         value=value / POINTS,
         against=against / POINTS,
+        over_ranges=acceptance_by(
+            problem, party, full, package.options, against_today=_against_today(problem, package, party)
+        ),
         answer=package.answers.get(party),
     )
 
@@ -75,9 +79,20 @@ def _held_against(problem: Problem, package: Package, i: int) -> int:
     """What a party holds a proposal against: no deal; or today, where the proposal leaves the rest as it is."""
     terms = problem.terms
     now = [option for option in terms.now if option is not None]
-    if package.interim and len(now) == len(terms.now):
-        return _value(terms, i, now)
+    if package.interim and _is_today_known(terms):
+        return terms.value(i, now)
     return terms.walk_away[terms.parties[i]].point
+
+
+def _is_today_known(terms: DealTerms) -> bool:
+    return None not in terms.now
+
+
+def _against_today(problem: Problem, package: Package, party: str) -> bool:
+    """Whether what a party holds a proposal against moves with its saliences and values as what holds today does."""
+    if package.interim and _is_today_known(problem.terms):
+        return True
+    return problem.terms.walk_away[party].how == "now"
 
 
 def _kindest(terms: DealTerms, i: int, chosen: list[int | None], left_open: list[int]) -> list[int]:
@@ -93,20 +108,6 @@ def _kindest(terms: DealTerms, i: int, chosen: list[int | None], left_open: list
         full = list(best)
         for k, option in zip(left_open, options, strict=True):
             full[k] = option
-        if _value(terms, i, full) > _value(terms, i, best):
+        if terms.value(i, full) > terms.value(i, best):
             best = full
     return best
-
-
-def _value(terms: DealTerms, i: int, full: list[int]) -> int:
-    total = sum(terms.points[i][k][option] for k, option in enumerate(full))
-    worths = (w.points.get(terms.parties[i], 0) for w in terms.worths if _holds(w.condition, full))
-    return total + sum(worths)
-
-
-def _holds(condition: Condition, full: list[int]) -> bool:
-    return all(full[k] in options for k, options in condition.options)
-
-
-def _breaks(rule: Rule, full: list[int]) -> bool:
-    return _holds(rule.if_, full) and (rule.then is None or not _holds(rule.then, full))

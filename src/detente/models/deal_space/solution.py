@@ -10,6 +10,22 @@ from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 
 Verdict = Literal["acceptable", "negotiable", "refused"]
+Acceptance = Literal["always", "sometimes", "never"]
+Engine = Literal["enumerated", "exact", "bounded"]
+
+
+class Proof(Frozen):
+    """How an answer is known, beside the answer.
+
+    `enumerated`: every deal was looked at. `exact`: worked out without listing the deals, with the answer a listing has.
+    `bounded`: what was reached is `value`, and nothing lies beyond `bound`; `gap` is what lies between (0: both meet). The
+    three numbers are in the unit of what the answer makes largest or smallest, and None where it is no number.
+    """
+
+    engine: Engine
+    value: float | None = None
+    bound: float | None = None
+    gap: float | None = None
 
 
 class Deal(Frozen):
@@ -39,12 +55,12 @@ class Way(Frozen):
     """A set of lines that, given up together, opens a zone (and no part of the set does), with the nearest deal.
 
     `shortfall` is by how much that deal is worth less than each party's walk-away, on the party's own scale. `n_deals`
-    counts the deals that cross just these lines.
+    counts the deals that cross just these lines; None where they were not counted.
     """
 
     crosses: tuple[LineName, ...]
     parties: tuple[str, ...]
-    n_deals: int
+    n_deals: int | None
     deal: Deal
     shortfall: dict[str, float]
     total_shortfall: float
@@ -58,30 +74,89 @@ class WhoConcedes(Frozen):
 
 
 class DropOne(Frozen):
-    """How many more deals would be acceptable if this one line were given up."""
+    """How many more deals would be acceptable if this one line were given up; None where they were not counted."""
 
     line: LineName
-    n_more: int
+    n_more: int | None
+
+
+class LinePrice(Frozen):
+    """What a red line or bottom line costs all together: the least sum of shortfalls below walk-aways, kept and given up.
+
+    The sum is taken over who must accept, with every other red and bottom line kept; None: no possible deal keeps them all.
+    """
+
+    line: LineName
+    shortfall_kept: float | None
+    shortfall_given: float | None
 
 
 class Concessions(Frozen):
-    """What keeps the zone closed, or narrow, and the least that would open it."""
+    """What keeps the zone closed, or narrow, and the least that would open it.
+
+    `ways` are all of them, least first, unless `has_all_ways` says that only the first were looked for.
+    """
 
     ways: tuple[Way, ...] = ()
+    has_all_ways: bool = True
     by_parties: tuple[WhoConcedes, ...] = ()
     drop_one: tuple[DropOne, ...] = ()
+    prices: tuple[LinePrice, ...] = ()
+
+
+class Change(Frozen):
+    """One issue settled otherwise, and what that adds to each party's value (on its own scale, links aside)."""
+
+    issue: str
+    before: str
+    after: str
+    gain: dict[str, float]
+
+
+class BestPackage(Frozen):
+    """Some changes to a start, and what each party gains by them all together; `by_links` is the part that links add."""
+
+    changes: tuple[Change, ...]
+    by_links: dict[str, float]
+    gain: dict[str, float]
+    worst_gain: float
+    is_acceptable: bool
+    deal: Deal
+
+
+class Packages(Frozen):
+    """Packages from `now` or from a proposal, by the number of changes; each is worth more to the worst-off signer."""
+
+    start: str
+    engine: Engine
+    packages: tuple[BestPackage, ...]
+
+
+class SidePayments(Frozen):
+    """The deal with most to share out among those that cross no red line or bottom line, and what payments it would take.
+
+    `lacks` and `spares` say by how much it is worth less and more than no deal, on each party's own scale; `left` is what is
+    over when all lacks are made up, at the `worth` of the parties (below 0: payments at these rates do not do).
+    """
+
+    deal: Deal
+    lacks: dict[str, float]
+    spares: dict[str, float]
+    left: float
 
 
 class Judgement(Frozen):
     """A party's judgement of a proposal, by its stated lines and values, beside the answer it gave.
 
-    `against` is the value it is held against: of no deal, or of today where the proposal is interim.
+    `against` is the value it is held against: of no deal, or of today where the proposal is interim. `over_ranges` says whether
+    the verdict is acceptable for every value in the ranges of the case, for some, or for none.
     """
 
     verdict: Verdict
     lines: tuple[LineName, ...]
     value: float
     against: float
+    over_ranges: Acceptance
     answer: str | None = None
 
 
@@ -105,6 +180,31 @@ class WalkAwayValue(Frozen):
     how: Literal["given", "computed", "now", "none"]
 
 
+class Chance(Frozen):
+    """A deal of a lottery, with its probability."""
+
+    deal: Deal
+    probability: float
+
+
+class Lottery(Frozen):
+    """A lottery over acceptable deals, and the mean gain of each party compared (in their order).
+
+    `gap`: by how much, relative to what it makes largest, another lottery could yet do better.
+    """
+
+    chances: tuple[Chance, ...]
+    gain: tuple[float, ...]
+    gap: float
+
+
+class Lotteries(Frozen):
+    """The two points on the convex hull of the acceptable deals; none where no lottery lets all parties gain."""
+
+    nash: Lottery | None
+    kalai_smorodinsky: Lottery | None
+
+
 class Map(Frozen):
     """Values of two parties: cells (x, y, deals, acceptable deals) by their lower left corner, and the outer edge."""
 
@@ -116,23 +216,37 @@ class Map(Frozen):
 
 
 class Solution(Base):
-    """All of it. See docs/reference for each field."""
+    """All of it. See docs/reference for each field.
+
+    `engine` is the weakest label of all answers; `proofs` has one by answer (a name of a field); `left_out` says of answers
+    that are not given why.
+    """
 
     n_deals: int
     n_acceptable: int
     n_acceptable_range: tuple[int, int]
-    engine: Literal["enumerated"] = "enumerated"
+    engine: Engine = "enumerated"
+    proofs: dict[str, Proof] = Field(default_factory=dict)
+    left_out: dict[str, str] = Field(default_factory=dict)
     parties: tuple[str, ...]
     signers: tuple[str, ...]
     walk_away: dict[str, WalkAwayValue]
     frontier: tuple[Deal, ...]
+    n_frontier: int
     acceptable_frontier: tuple[Deal, ...]
+    n_acceptable_frontier: int
     nash: tuple[Deal, ...]
     kalai_smorodinsky: tuple[Deal, ...]
     egalitarian: tuple[Deal, ...]
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
+    over_ranges: dict[str, dict[str, Acceptance]] = Field(default_factory=dict)
+    lotteries: Lotteries | None
+    ideal: dict[str, float]
+    disagreement: dict[str, float]
     best_worst_gain: float | None
     concessions: Concessions
+    packages: tuple[Packages, ...] = ()
+    side_payments: SidePayments | None = None
     proposals: tuple[JudgedProposal, ...]
     map: Map | None

@@ -1,55 +1,243 @@
-"""Enumerate the deals of a problem and find what can be said of them."""
+"""Choose how to work out each answer, work it out, and say how it is known."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
 import numpy as np
 
-from ...case.values import POINTS, SAME
-from ...numeric.frontier import frontier, levels
-from . import bargaining
-from .concessions import Crossings, concessions, crossings
-from .deals import Deals, Ints, possible_deals
+from ...case.values import POINTS
+from .answers import Answers, Clock, Compared, Frontier, Picked, in_points
+from .concessions import concessions
+from .listed import Listed
+from .maps import edge_only, map_of
+from .packages import packages, side_payments
 from .problem import Problem, Settings
+from .programmed import Programmed
 from .proposals import judged
-from .solution import Concessions, Deal, Map, Solution, WalkAwayValue
+from .ranges import acceptance
+from .solution import (
+    Acceptance,
+    Concessions,
+    DropOne,
+    Engine,
+    Lotteries,
+    Map,
+    Packages,
+    Proof,
+    SidePayments,
+    Solution,
+    WalkAwayValue,
+)
+from .space import OutOfReach
+from .summed import Summed
 
-N_CELLS = 60  # chosen: cells across the map of deals; finer than a reader can tell apart
+FEW = 20_000  # chosen: so few deals are listed in some hundredths of a second
+POINT_FIELDS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
+TOO_LARGE = "there are too many deals to list, and too many values to carry"
+NOBODY: Mapping[str, float] = {}
+NO_EDGE: tuple[tuple[float, float], ...] = ()
+T = TypeVar("T")
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
-    """List every possible deal, and answer exactly. `rng` is not used: nothing here is drawn."""
+    """Answer exactly where that can be done, else with bounds, else say what is left out. Nothing is drawn."""
+    asked = Asked.of(problem, settings)
+    n_deals = asked.ask("n_deals", lambda engine: engine.n_deals(), problem.terms.n_combinations)
+    points = asked.ask("points", lambda engine: engine.points(settings.max_ties), None)
+    acceptable = asked.ask(
+        "acceptable_frontier", lambda engine: engine.acceptable_frontier(settings.max_frontier), Frontier((), 0)
+    )
+    frontier = asked.ask("frontier", lambda engine: engine.frontier(settings.max_frontier), Frontier((), 0))
+    number = asked.number("n_acceptable", "point", sure=bool(acceptable.n or _any(points)))
     terms = problem.terms
-    deals = possible_deals(terms)
-    found = crossings(problem, deals, {party: end.point for party, end in terms.walk_away.items()})
-    acceptable = np.flatnonzero(found.acceptable)
-    level = levels(deals.value, SAME)
-    points, ties = _bargaining_points(problem, deals, acceptable, settings)
     return Solution(
-        n_deals=len(deals),
-        n_acceptable=len(acceptable),
-        n_acceptable_range=_range(problem, deals, len(acceptable)),
+        n_deals=n_deals,
+        n_acceptable=number[0],
+        n_acceptable_range=_range(problem, asked, number),
         parties=terms.parties,
         signers=problem.agreement.must,
         walk_away=_walk_aways(problem),
-        frontier=_frontier(deals, level, np.arange(len(deals))),
-        acceptable_frontier=_frontier(deals, level, acceptable),
-        **points,
-        ties=ties,
-        best_worst_gain=_best_worst_gain(problem, deals),
-        concessions=concessions(problem, deals, found) if len(deals) else Concessions(),
+        frontier=frontier.deals,
+        n_frontier=frontier.n,
+        acceptable_frontier=acceptable.deals,
+        n_acceptable_frontier=acceptable.n,
+        **{name: points[name].deals if points else () for name in POINT_FIELDS},
+        ties={name: points[name].n if points else 0 for name in POINT_FIELDS},
+        over_ranges=_over_ranges(problem, points or {}),
+        lotteries=asked.lotteries(),
+        ideal=dict(asked.ask("ideal", lambda engine: engine.ideal(), NOBODY)),
+        disagreement=_disagreement(problem),
+        best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
+        concessions=asked.concessions(is_open=number[0] > 0),
+        packages=asked.packages(settings.max_changes),
+        side_payments=asked.side_payments(is_open=number[0] > 0),
         proposals=judged(problem),
-        map=_map(problem, deals, found),
+        map=asked.map(),
+        engine=asked.weakest(),
+        proofs=asked.proofs,
+        left_out=asked.left_out,
     )
 
 
-def _range(problem: Problem, deals: Deals, n_at_point: int) -> tuple[int, int]:
+@dataclass
+class Asked:
+    """The engines that apply to a problem, the first preferred, and what became of each question."""
+
+    problem: Problem
+    engines: tuple[Answers, ...]
+    listed: Listed | None
+    summed: Summed | None
+    programmed: Programmed | None
+    clock: Clock
+    proofs: dict[str, Proof] = field(default_factory=dict)
+    left_out: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, problem: Problem, settings: Settings) -> Asked:
+        """A list alone where there are few deals; else sums, and behind them a list, or programmes where none can be made."""
+        n = problem.terms.n_combinations
+        listed = Listed(problem) if n <= settings.max_deals else None
+        summed = Summed(problem, Clock(settings.time_limit)) if listed is None or n > FEW else None
+        programmed = Programmed(problem, Clock(settings.time_limit)) if listed is None else None
+        engines = tuple(engine for engine in (summed, listed, programmed) if engine is not None)
+        return cls(problem, engines, listed, summed, programmed, Clock(settings.time_limit))
+
+    def ask(self, name: str, question: Callable[[Answers], T], otherwise: T) -> T:
+        """The answer of the first engine that has one."""
+        for engine in self.engines:
+            try:
+                answer = question(engine)
+            except OutOfReach:
+                continue
+            for each in POINT_FIELDS if name == "points" else (name,):
+                self.proofs[each] = engine.proofs.get(each, Proof(engine=engine.engine))
+            return answer
+        for each in POINT_FIELDS if name == "points" else (name,):
+            self.left_out[each] = TOO_LARGE
+        return otherwise
+
+    def number(self, name: str, ends: str, sure: bool) -> tuple[int, int]:
+        """How many deals are acceptable: at least, at most. `sure`: one is known of."""
+        best: tuple[int, int] | None = None
+        for engine in self.engines:
+            try:
+                low, high = engine.n_acceptable(in_points(ends, self.problem))
+            except OutOfReach:
+                continue
+            best = max(low, int(sure)), high
+            if low == high:
+                self.proofs[name] = Proof(engine=engine.engine)
+                return best
+        if name == "n_acceptable" and not sure and self.programmed is not None and self.programmed.is_open is False:
+            self.proofs[name] = Proof(engine="exact")
+            return 0, 0
+        if best is None:  # all that is known of the number
+            best = int(sure), self.problem.terms.n_combinations
+        gap = best[1] - best[0]
+        self.proofs[name] = Proof(engine="bounded", value=_real(best[0]), bound=_real(best[1]), gap=_real(gap))
+        return best
+
+    def lotteries(self) -> Lotteries | None:
+        """The points on the convex hull, where the acceptable frontier over the parties compared is known."""
+        for engine in (self.summed, self.listed):
+            try:
+                if engine is not None:
+                    return engine.lotteries()
+            except OutOfReach:
+                continue
+        return None
+
+    def concessions(self, is_open: bool) -> Concessions:
+        """What closes the zone; where it is open only which single lines narrow it."""
+        if is_open and self.summed is not None:
+            try:
+                return self._drop_one(self.summed)
+            except OutOfReach:
+                if self.listed is None:
+                    self.left_out["concessions"] = TOO_LARGE
+                    return Concessions()
+        if self.listed is not None and (len(self.listed.deals) or is_open):
+            self.proofs["concessions"] = Proof(engine="enumerated")
+            return concessions(self.problem, self.listed.deals, self.listed.found)
+        if self.programmed is not None:
+            return self._programmed(self.programmed)
+        return Concessions()
+
+    def _programmed(self, programmed: Programmed) -> Concessions:
+        try:
+            found = programmed.concessions()
+        except OutOfReach:
+            self.left_out["concessions"] = TOO_LARGE
+            return Concessions()
+        self.proofs["concessions"] = programmed.proofs["concessions"]
+        if self.summed is None:
+            return found
+        try:
+            return found.model_copy(update={"drop_one": self._drop_one(self.summed).drop_one})
+        except OutOfReach:
+            return found
+
+    def _drop_one(self, summed: Summed) -> Concessions:
+        rows = [DropOne(line=self.problem.line_names[n], n_more=more) for n, more in summed.drop_one()]
+        self.proofs["concessions"] = Proof(engine="exact")
+        return Concessions(drop_one=tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place))))
+
+    def packages(self, most: int) -> tuple[Packages, ...]:
+        """Packages of a few changes to what holds today and to each proposal."""
+        return packages(self.problem, most, self._short_list, self.clock)
+
+    def side_payments(self, *, is_open: bool) -> SidePayments | None:
+        """What payments would do, where no deal is acceptable as it is."""
+        return None if is_open else side_payments(self.problem, self._short_list, self.clock)
+
+    @property
+    def _short_list(self) -> Listed | None:
+        return self.listed if self.problem.terms.n_combinations <= FEW else None
+
+    def map(self) -> Map | None:
+        """Values of two parties: with the number of deals in each cell where they can be listed, else the edge alone."""
+        pair = self.problem.pair
+        if pair is None:
+            return None
+        edge = self.ask("map", lambda engine: engine.edge(pair), NO_EDGE)
+        if not edge:
+            return None
+        if self.listed is not None:
+            return map_of(self.listed, pair, edge)
+        return edge_only(self.problem, pair, edge)
+
+    def weakest(self) -> Engine:
+        """The weakest label of all answers."""
+        labels = {proof.engine for proof in self.proofs.values()}
+        if self.left_out or "bounded" in labels:
+            return "bounded"
+        return "exact" if "exact" in labels else "enumerated"
+
+
+def _any(points: Mapping[str, Picked] | None) -> bool:
+    return points is not None and any(picked.n for picked in points.values())
+
+
+def _real(number: int) -> float:
+    """A whole number as a float, the largest there is where it is larger."""
+    return float(number) if number.bit_length() < 1024 else float(np.finfo(float).max)
+
+
+def _range(problem: Problem, asked: Asked, at_point: tuple[int, int]) -> tuple[int, int]:
     """How many deals are acceptable at the high and at the low ends of the walk-aways (surely, possibly)."""
     ends = problem.terms.walk_away
     if all(end.low == end.high for end in ends.values()):
-        return n_at_point, n_at_point
-    surely = crossings(problem, deals, {party: end.high for party, end in ends.items()})
-    possibly = crossings(problem, deals, {party: end.low for party, end in ends.items()})
-    return int(surely.acceptable.sum()), int(possibly.acceptable.sum())
+        return at_point
+    surely, _ = asked.number("surely", "high", sure=False)
+    _, possibly = asked.number("possibly", "low", sure=False)
+    low, high = (asked.proofs.pop(name, None) for name in ("surely", "possibly"))
+    known = [proof for proof in (low, high) if proof is not None]
+    if known:
+        asked.proofs["n_acceptable_range"] = next((p for p in known if p.engine == "bounded"), known[0])
+    return surely, possibly
 
 
 def _walk_aways(problem: Problem) -> dict[str, WalkAwayValue]:
@@ -64,74 +252,18 @@ def _walk_aways(problem: Problem) -> dict[str, WalkAwayValue]:
     }
 
 
-def _frontier(deals: Deals, level: Ints, among: Ints) -> tuple[Deal, ...]:
-    rows, counts = frontier(level[among])
-    return tuple(deals.deal(int(among[row]), int(n)) for row, n in zip(rows, counts, strict=True))
-
-
-def _bargaining_points(
-    problem: Problem, deals: Deals, acceptable: Ints, settings: Settings
-) -> tuple[dict[str, tuple[Deal, ...]], dict[str, int]]:
-    """The four points over those who must sign (over all parties where nobody in particular must), and their ties."""
+def _over_ranges(problem: Problem, points: Mapping[str, Picked]) -> dict[str, dict[str, Acceptance]]:
+    """Whether each party compared accepts the first deal of each point for every value in the ranges, for some, or none."""
     terms = problem.terms
-    signers = [terms.parties.index(party) for party in problem.agreement.must or problem.agreement.counted]
-    walk_away = np.array([terms.walk_away[terms.parties[i]].point for i in signers], dtype=np.int64)
-    worth = np.array([float(terms.weight[terms.parties[i]]) for i in signers])
-    value = deals.value[acceptable][:, signers]
-    gain = value - walk_away
-    rows = {
-        "nash": bargaining.nash(gain),
-        "kalai_smorodinsky": bargaining.kalai_smorodinsky(gain),
-        "egalitarian": bargaining.egalitarian(gain, worth),
-        "utilitarian": bargaining.utilitarian(value, worth),
-    }
-    listed = {
-        name: tuple(deals.deal(int(acceptable[row])) for row in each[: settings.max_ties])
-        for name, each in rows.items()
-    }
-    return listed, {name: len(each) for name, each in rows.items()}
+    compared = problem.agreement.must or problem.agreement.counted
+    found = {}
+    for name, picked in points.items():
+        for deal in picked.deals[:1]:
+            options = [terms.options[k].index(deal.deal[issue]) for k, issue in enumerate(terms.issues)]
+            found[name] = {party: acceptance(problem, party, options) for party in compared}
+    return found
 
 
-def _best_worst_gain(problem: Problem, deals: Deals) -> float | None:
-    """The largest gain over the walk-away that the worst-off signer can have in any possible deal, lines aside."""
-    terms = problem.terms
-    signers = problem.agreement.must or problem.agreement.counted
-    if len(deals) == 0 or not signers:
-        return None
-    gains = [deals.value[:, terms.parties.index(party)] - terms.walk_away[party].point for party in signers]
-    return int(np.minimum.reduce(gains).max()) / POINTS
-
-
-def _map(problem: Problem, deals: Deals, found: Crossings) -> Map | None:
-    """Counts of deals over the values of two parties, and their outer edge."""
-    if problem.pair is None or len(deals) == 0:
-        return None
-    terms = problem.terms
-    values = deals.value[:, list(problem.pair)]
-    low, high = min(0.0, values.min() / POINTS), max(1.0, values.max() / POINTS)
-    cell = (high - low) / N_CELLS
-    column = np.minimum(((values / POINTS - low) / cell).astype(np.int64), N_CELLS - 1)
-    key = column[:, 0] * N_CELLS + column[:, 1]
-    n = np.bincount(key, minlength=N_CELLS**2)
-    n_acceptable = np.bincount(key[found.acceptable], minlength=N_CELLS**2)
-    cells = tuple(
-        (low + int(k) // N_CELLS * cell, low + int(k) % N_CELLS * cell, int(n[k]), int(n_acceptable[k]))
-        for k in np.flatnonzero(n)
-    )
-    rows, _ = frontier(levels(values, SAME))
-    edge = tuple((int(values[row, 0]) / POINTS, int(values[row, 1]) / POINTS) for row in rows)
-    first, second = (terms.parties[i] for i in problem.pair)
-    now = None
-    if None not in terms.now:
-        standing = deals.number == _number_of_now(problem)
-        if standing.any():
-            at = values[np.flatnonzero(standing)[0]]
-            now = (int(at[0]) / POINTS, int(at[1]) / POINTS)
-    return Map(parties=(first, second), cell=cell, cells=cells, edge=edge, now=now)
-
-
-def _number_of_now(problem: Problem) -> int:
-    number = 0
-    for options, now in zip(problem.terms.options, problem.terms.now, strict=True):
-        number = number * len(options) + (now or 0)
-    return number
+def _disagreement(problem: Problem) -> dict[str, float]:
+    who = Compared.of(problem)
+    return {problem.terms.parties[i]: int(end) / POINTS for i, end in zip(who.parties, who.walk_away, strict=True)}

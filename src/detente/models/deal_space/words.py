@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
 
 from ...analysis.contract import Finding, Measure
 from ...case.case import Case
 from .concessions import price
 from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
 
+LIGHTEST = 0.005  # chosen: a deal with less of a chance would be printed as 0 %
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 POINT_NAMES = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai-Smorodinsky",
@@ -20,13 +23,13 @@ POINT_NAMES = {
 def measures(solution: Solution) -> dict[str, Measure]:
     """What sweeps and comparisons read."""
     ways = solution.concessions.ways
-    n_lines = min((len(way.crosses) for way in ways), default=0)
+    n_lines = min((len(way.crosses) for way in ways), default=0 if solution.n_acceptable else None)
     kept = [way.total_shortfall for way in ways if all(line.kind == "walk-away" for line in way.crosses)]
     short = 0.0 if solution.n_acceptable else min(kept, default=None)
-    share = solution.n_acceptable / solution.n_deals if solution.n_deals else 0.0
+    share = float(Fraction(solution.n_acceptable, solution.n_deals)) if solution.n_deals else 0.0
     return {
-        "n_deals": Measure(value=solution.n_deals, unit="deals"),
-        "n_acceptable": Measure(value=solution.n_acceptable, unit="deals", direction="up"),
+        "n_deals": Measure(value=_measured(solution.n_deals), unit="deals"),
+        "n_acceptable": Measure(value=_measured(solution.n_acceptable), unit="deals", direction="up"),
         "share_acceptable": Measure(value=share, unit="share of deals", direction="up"),
         "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down"),
         "least_shortfall": Measure(value=short, unit="share of a party's own scale", direction="down"),
@@ -34,10 +37,15 @@ def measures(solution: Solution) -> dict[str, Measure]:
     }
 
 
+def _measured(n: int) -> float | None:
+    """A count as a measure; None beyond what a float holds."""
+    return float(n) if n.bit_length() < 1024 else None
+
+
 def findings(case: Case, solution: Solution) -> list[Finding]:
     """The answer first, then whose line closes the zone, the least concession, the points, the proposals."""
     said = [_answer(case, solution)]
-    if solution.n_deals and not solution.n_acceptable:
+    if solution.concessions.ways:
         said += _what_closes_it(case, solution)
     if solution.n_acceptable:
         said += _points(case, solution)
@@ -69,12 +77,47 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         said.append("Ties are all counted; deals closer than one billionth of a party's scale are equal.")
     if any(case.parties[p].worth.point != 1 for p in solution.parties):
         said.append("The egalitarian and utilitarian deals compare parties by the `worth` the case gives them.")
+    said += _how_known(solution)
     open_issues = sorted({issue for proposal in solution.proposals for issue in proposal.open})
     if open_issues:
         titles = ", ".join(case.issue_title(issue) for issue in open_issues)
         said.append(
             f"Where a proposal leaves open what has no value today ({titles}), each party is read at its kindest."
         )
+    return said
+
+
+ANSWERS = {
+    "n_acceptable": "the number of acceptable deals",
+    "n_acceptable_range": "the range of that number",
+    "frontier": "the frontier of all deals",
+    "acceptable_frontier": "the frontier of the acceptable deals",
+    "nash": "the Nash point",
+    "kalai_smorodinsky": "the Kalai-Smorodinsky point",
+    "egalitarian": "the egalitarian point",
+    "utilitarian": "the utilitarian point",
+    "ideal": "the ideal point",
+    "best_worst_gain": "the largest gain of the worst-off",
+    "concessions": "the least concessions",
+    "map": "the map of deals",
+}
+
+
+def _how_known(solution: Solution) -> list[str]:
+    """What is only bounded, what is not listed in full, and what is left out."""
+    said = []
+    bounded = [name for name, proof in solution.proofs.items() if proof.engine == "bounded"]
+    if bounded:
+        said.append(f"Bounded, not exact: {in_a_row([ANSWERS.get(name, name) for name in bounded])}.")
+    for name, listed, n in (
+        ("frontier", len(solution.frontier), solution.n_frontier),
+        ("acceptable_frontier", len(solution.acceptable_frontier), solution.n_acceptable_frontier),
+    ):
+        if listed < n:
+            said.append(f"Of {ANSWERS[name]}, {number(listed)} of {number(n)} outcomes are listed, the first by value.")
+    if solution.left_out:
+        names_ = in_a_row([ANSWERS.get(name, name) for name in solution.left_out])
+        said.append(f"Left out, since {next(iter(solution.left_out.values()))}: {names_}.")
     return said
 
 
@@ -108,7 +151,10 @@ def _options_words(case: Case, options: Mapping[str, tuple[str, ...]], between: 
 
 
 def number(n: int) -> str:
-    """A count with thin spaces between thousands."""
+    """A count with thin spaces between thousands; from a thousand million million on to two digits."""
+    if n >= 10**15:
+        power = len(str(n)) - 1
+        return f"{round(n / 10 ** (power - 1)) / 10} × 10{str(power).translate(RAISED)}"
     return f"{n:,}".replace(",", " ")  # narrow no-break space
 
 
@@ -136,17 +182,24 @@ def _answer(case: Case, solution: Solution) -> Finding:
         if solution.signers
         else "the parties whose number is asked for sign"
     )
-    if surely == 0 < possibly:
+    known = solution.proofs.get("n_acceptable_range", solution.proofs.get("n_acceptable"))
+    unknown = known is not None and known.engine == "bounded"
+    if surely == 0 < possibly and not unknown:
         text = (
             f"Whether a deal exists cannot be told from what is known: of {n} possible packages between 0 and "
             f"{number(possibly)} are acceptable to all who must sign, depending on what no deal is worth to them."
         )
+    elif solution.n_acceptable == 0 < possibly:
+        text = (
+            f"Whether a deal exists was not found out: of {n} possible packages at most {number(possibly)} are acceptable to "
+            f"all who must sign ({who})."
+        )
     elif possibly == 0:
         text = f"No deal is acceptable to all who must sign: each of {n} possible packages crosses a line ({who})."
     else:
-        between = (
-            f" (between {number(surely)} and {number(possibly)} over the ranges given)" if surely != possibly else ""
-        )
+        ranged = any(value.low != value.high for value in solution.walk_away.values())
+        over = " over the ranges given" if ranged else ""
+        between = f" (between {number(surely)} and {number(possibly)}{over})" if surely != possibly else ""
         some = "1 of" if solution.n_acceptable == 1 else f"{number(solution.n_acceptable)} of"
         verb = "is" if solution.n_acceptable == 1 else "are"
         text = f"A deal exists: {some} {n} possible packages {verb} acceptable to all who must sign{between}."
@@ -158,9 +211,10 @@ def _what_closes_it(case: Case, solution: Solution) -> list[Finding]:
     alone = solution.concessions.drop_one
     if len(alone) == 1:
         only = line_words(case, alone[0].line)
-        text = f"One line alone closes the zone: {only}. Without it {counted(alone[0].n_more)} would be acceptable."
+        more = "a deal" if alone[0].n_more is None else counted(alone[0].n_more)
+        text = f"One line alone closes the zone: {only}. Without it {more} would be acceptable."
     elif alone:
-        listed = "; ".join(f"{line_words(case, row.line)} ({counted(row.n_more)})" for row in alone[:4])
+        listed = "; ".join(f"{line_words(case, row.line)}{_in_brackets(row.n_more)}" for row in alone[:4])
         text = f"Each of {len(alone)} lines, given up by itself, would open a zone: {listed}."
     else:
         text = f"No single line closes the zone: at least {min(len(way.crosses) for way in ways)} have to be given up together."
@@ -172,7 +226,7 @@ def _least(case: Case, solution: Solution) -> Finding:
     """The ways of the lowest price; where several tie none is put first."""
     ways = [way for way in solution.concessions.ways if price(way) == price(solution.concessions.ways[0])][:4]
     listed = "; or ".join(
-        f"{' with '.join(line_words(case, line) for line in way.crosses)} ({counted(way.n_deals)})" for way in ways
+        f"{' with '.join(line_words(case, line) for line in way.crosses)}{_in_brackets(way.n_deals)}" for way in ways
     )
     either = "either " if len(ways) > 1 else ""
     text = f"The least concession that opens a zone would give up {either}{listed}.{_short_words(case, ways[0])}"
@@ -212,6 +266,10 @@ def counted(n: int) -> str:
     return "1 deal" if n == 1 else f"{number(n)} deals"
 
 
+def _in_brackets(n: int | None) -> str:
+    return "" if n is None else f" ({counted(n)})"
+
+
 def upper_first(text: str) -> str:
     """The text with its first letter in upper case, as at the start of a sentence."""
     return text[:1].upper() + text[1:]
@@ -220,7 +278,9 @@ def upper_first(text: str) -> str:
 def points_of_scale(share: float) -> str:
     """A share of a party's own scale as points of 100."""
     points = 100 * share
-    return "less than 1 point of 100" if points < 1 else f"{points:.0f} points of 100"
+    if points < 1:
+        return "less than 1 point of 100"
+    return "1 point of 100" if round(points) == 1 else f"{points:.0f} points of 100"
 
 
 def _points(case: Case, solution: Solution) -> list[Finding]:
@@ -238,14 +298,33 @@ def _points(case: Case, solution: Solution) -> list[Finding]:
         said.append(
             Finding(text=f"The {in_a_row(listed)} {is_are} this acceptable deal{many}: {deal}.", rests_on=given)
         )
-    n = len(solution.acceptable_frontier)
-    said.append(
-        Finding(
-            text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
-            "without another having less."
-        )
-    )
+    said += _lottery(case, solution, given)
+    n = solution.n_acceptable_frontier
+    if n:
+        said.append(_frontier(n))
     return said
+
+
+def _lottery(case: Case, solution: Solution, given: tuple[str, ...]) -> list[Finding]:
+    """The Nash point where deals could be drawn by lot, if it mixes deals."""
+    mixed = solution.lotteries.nash if solution.lotteries else None
+    if mixed is None or len(mixed.chances) < 2 or min(chance.probability for chance in mixed.chances) < LIGHTEST:
+        return []
+    deals = [chance.deal.deal for chance in mixed.chances]
+    differ = [issue for issue in deals[0] if len({deal[issue] for deal in deals}) > 1]
+    listed = "; ".join(
+        f"{100 * chance.probability:.0f} % {case.deal_words({issue: deal[issue] for issue in differ})}"
+        for chance, deal in zip(mixed.chances, deals, strict=True)
+    )
+    text = f"Where deals could be drawn by lot, the Nash point mixes {len(deals)} that differ in this: {listed}."
+    return [Finding(text=text, rests_on=given)]
+
+
+def _frontier(n: int) -> Finding:
+    return Finding(
+        text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
+        "without another having less."
+    )
 
 
 def _proposal(case: Case, judged: JudgedProposal) -> Finding:
@@ -278,7 +357,14 @@ def _judgement(case: Case, party: str, judgement: Judgement) -> str:
         answered = (
             f", and it {_answer_words(judgement.answer)}" if same else f", but it {_answer_words(judgement.answer)}"
         )
-    return f"{upper_first(case.party_name(party))}: {judgement.verdict}{crossed}{answered}"
+    return f"{upper_first(case.party_name(party))}: {judgement.verdict}{crossed}{_over_ranges(judgement)}{answered}"
+
+
+def _over_ranges(judgement: Judgement) -> str:
+    if judgement.over_ranges != "sometimes":
+        return ""
+    here = "not acceptable" if judgement.verdict == "acceptable" else "acceptable"
+    return f" ({here} for some values in the ranges given)"
 
 
 def shortcomings(case: Case, judgement: Judgement) -> str:

@@ -1,0 +1,288 @@
+"""The least concession that opens a zone, without listing deals: the same order of ways as in ``concessions.py``.
+
+Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price of a way is one
+sum: walk-aways, red lines and bottom lines given up, weighted so that one of the first is more than all of the second and
+one of the second more than all of the third, then the sum of shortfalls below walk-aways, which is less than any line. A
+way found is shut off with all that give up more; the next programme finds the next way. What is cheapest gives up no line
+in vain, so that each way found is inclusion-minimal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import combinations
+from math import ceil
+
+from ....case.values import POINTS, SAME
+from ..answers import Clock
+from ..one_deal import accepting, crosses, is_possible, needed
+from ..problem import Problem
+from .model import NOTHING, ONE, UNITS, DealModel, units
+from .programme import Affine, Programme, total
+from .search import Answer, Deal, Target, best
+
+Lines = frozenset[int]
+Allowed = Callable[[Lines], bool]
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Lines (by number) that would have to be given up for a deal, and its sum of shortfalls in points."""
+
+    lines: Lines
+    shortfall: int
+
+
+def openings(problem: Problem, deal: Deal) -> list[Opening]:
+    """What would make a deal acceptable: one opening, or one for each group of parties that makes up the number."""
+    terms = problem.terms
+    if not is_possible(terms, deal):
+        return []
+    must, accepts = needed(problem, deal), accepting(problem, deal)
+    counted = [party for party in problem.agreement.counted if party not in must and party not in accepts]
+    sure = len(set(problem.agreement.counted) & (must | accepts))
+    lacking = max((problem.agreement.at_least or 0) - sure, 0)
+    crossed = [n for n, line in enumerate(terms.lines) if crosses(terms, line, deal)]
+    found = []
+    for group in combinations(counted, lacking):
+        signing = must.union(group)
+        lacks = (
+            max(terms.walk_away[party].point - terms.value(i, deal), 0)
+            for i, party in enumerate(terms.parties)
+            if party in signing
+        )
+        found.append(Opening(frozenset(n for n in crossed if terms.lines[n].party in signing), sum(lacks)))
+    return found
+
+
+@dataclass(frozen=True)
+class FoundWay:
+    """A way out: what it gives up, for which deal, with its shortfall in points; and how much is left unproved.
+
+    `gap` is 0 where no other way is cheaper; else at most so much cheaper (in points of shortfall, or infinite where even the
+    number of lines is not settled).
+    """
+
+    deal: Deal
+    opening: Opening
+    gap: float
+
+
+class Conceding:
+    """The possible deals with every line that binds to be kept or given up."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+        self.model = DealModel.of(problem)
+        self.programme = self.model.programme
+        terms = problem.terms
+        self.given: dict[int, Affine] = {}
+        for n, line in enumerate(terms.lines):
+            if self.model.signs(terms.parties.index(line.party)) is not NOTHING:
+                self.given[n] = self.programme.column()
+                self.model.keep(self.programme, line, self.given[n])
+        self._most_short = 0.0
+        self.short = total(self._short(i) for i in range(len(terms.parties)))
+        n_red = 1 + sum("red" in terms.lines[n].kind for n in self.given)
+        n_bottom = 1 + sum(terms.lines[n].kind == "bottom line" for n in self.given)
+        self._line = 1.0 + max(ceil(self._most_short), 1)  # units; more than any sum of shortfalls
+        self._weight = {
+            "walk-away": n_red * n_bottom,
+            "red line": n_bottom,
+            "linked red line": n_bottom,
+            "bottom line": 1,
+        }
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Parties whose acceptance a deal can need."""
+        owners = {self.problem.terms.lines[n].party for n in self.given}
+        return tuple(party for party in self.problem.terms.parties if party in owners)
+
+    def _short(self, i: int) -> Affine:
+        signs = self.model.signs(i)
+        if signs is NOTHING:
+            return NOTHING
+        walk_away = units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point)
+        room = max(walk_away - self.model.range_of(i)[0], 0.0)
+        self._most_short += room
+        short = self.programme.column(0, room, whole=False)
+        self.programme.row(short + self.model.value[i] + (ONE - signs) * room, low=walk_away)
+        return short
+
+    def count(self, lines: Iterable[int]) -> int:
+        """Walk-aways, red lines and bottom lines given up, in this order, as one number."""
+        return sum(self._weight[self.problem.terms.lines[n].kind] for n in lines)
+
+    def without(self, lines: Iterable[int]) -> Programme:
+        """The programme in which some lines cannot be given up."""
+        programme = self.programme.copy()
+        for n in lines:
+            programme.row(self.given[n], high=0)
+        return programme
+
+    def least(self, programme: Programme, allowed: Allowed, clock: Clock) -> FoundWay | None:
+        """The cheapest way that a programme leaves; None where it leaves none (or none was found in time)."""
+        kinds = {n: self.problem.terms.lines[n].kind for n in self.given}
+        lines = total(self.given[n] * -(self._weight[kinds[n]] * self._line) for n in self.given)
+        points = round(self._line) * (POINTS // UNITS)
+
+        def price(opening: Opening) -> int:
+            return -points * self.count(opening.lines) - opening.shortfall
+
+        def beyond(deal: Deal, opening: Opening) -> Affine:
+            return self._closer(deal, opening) + total(ONE - self.given[n] for n in opening.lines)
+
+        answer = best(self.model, programme, self._target(lines - self.short, allowed, price, beyond), clock)
+        return None if answer.deal is None else self._way(answer, allowed, price)
+
+    def least_shortfall(self, programme: Programme, allowed: Allowed, clock: Clock) -> Answer:
+        """The deal with the smallest sum of shortfalls that a programme leaves; its size is that sum, less than 0."""
+        target = self._target(self.short * -1.0, allowed, lambda opening: -opening.shortfall, self._closer)
+        return best(self.model, programme, target, clock)
+
+    def _way(self, answer: Answer, allowed: Allowed, size: Callable[[Opening], int]) -> FoundWay:
+        assert answer.deal is not None
+        found = [opening for opening in openings(self.problem, answer.deal) if allowed(opening.lines)]
+        return FoundWay(answer.deal, max(found, key=size), answer.gap)
+
+    def _target(
+        self,
+        expression: Affine,
+        allowed: Allowed,
+        size: Callable[[Opening], int],
+        beyond: Callable[[Deal, Opening], Affine],
+    ) -> Target:
+        def cheapest(deal: Deal) -> Opening | None:
+            found = [opening for opening in openings(self.problem, deal) if allowed(opening.lines)]
+            return max(found, key=size, default=None)
+
+        def size_of(deal: Deal) -> float | None:
+            opening = cheapest(deal)
+            return None if opening is None else size(opening)
+
+        def cuts(deal: Deal) -> list[Affine]:
+            opening = cheapest(deal)
+            kept = self._kept(deal)
+            return [*kept, beyond(deal, opening)] if opening is not None else kept or [self.model.another(deal)]
+
+        return Target(expression, size_of, cuts, cuts)
+
+    def _kept(self, deal: Deal) -> list[Affine]:
+        """For each walk-away a deal crosses: another gives the party more, or gives the line up, or does without it."""
+        terms = self.problem.terms
+        crossed = [n for n in self.given if terms.lines[n].rule is None and crosses(terms, terms.lines[n], deal)]
+        owner = {n: terms.parties.index(terms.lines[n].party) for n in crossed}
+        return [self._more_for([owner[n]], deal) + self.given[n] for n in crossed]
+
+    def _more_for(self, parties: list[int], deal: Deal) -> Affine:
+        """At least 1 where some party has more than in a deal, or is not needed."""
+        return total([self.model.better_for(parties, deal), *(ONE - self.model.signs(i) for i in parties)])
+
+    def _closer(self, deal: Deal, opening: Opening) -> Affine:
+        terms = self.problem.terms
+        lacking = [
+            i
+            for i, party in enumerate(terms.parties)
+            if self.model.signs(i) is not NOTHING and terms.value(i, deal) < terms.walk_away[party].point
+        ]
+        return self._more_for(lacking, deal)
+
+
+def anything(lines: Lines) -> bool:
+    """Allows every set of lines."""
+    return True
+
+
+def ways(conceding: Conceding, most: int, clock: Clock) -> tuple[list[FoundWay], bool]:
+    """The inclusion-minimal ways in order of price, as many as asked for, and whether these are all."""
+    programme = conceding.programme.copy()
+    found: list[FoundWay] = []
+
+    def new(lines: Lines) -> bool:
+        return not any(way.opening.lines <= lines for way in found)
+
+    while len(found) < most:
+        way = conceding.least(programme, new, clock)
+        if way is None:
+            return found, clock.go_on()
+        found.append(way)
+        programme.row(total(ONE - conceding.given[n] for n in way.opening.lines), low=1)
+    return found, False
+
+
+def single_lines(conceding: Conceding, clock: Clock) -> tuple[list[int], bool]:
+    """Numbers of the lines any one of which, given up alone, opens a zone; and whether these are all."""
+    programme = conceding.programme.copy()
+    programme.row(total(conceding.given.values()), high=1)
+    found: list[int] = []
+
+    def alone(lines: Lines) -> bool:
+        return len(lines) == 1 and not lines <= set(found)
+
+    while True:
+        way = conceding.least(programme, alone, clock)
+        if way is None:
+            return sorted(found), clock.go_on()
+        found += way.opening.lines
+        programme.row(ONE - conceding.given[found[-1]], low=1)
+
+
+def prices(conceding: Conceding, clock: Clock) -> list[tuple[int, int | None, int | None]]:
+    """What every red line and bottom line costs: the least sum of shortfalls with all of them kept, and without it.
+
+    Returns
+    -------
+    list of (line, kept, given up)
+        Only lines that change the sum (in points; None: no possible deal keeps the lines). A line for which the time did not
+        suffice is left out.
+    """
+    drawn = [n for n in conceding.given if conceding.problem.terms.lines[n].rule is not None]
+    kept = _least_sum(conceding, drawn, clock)
+    found = []
+    for n in drawn if kept != 0 else []:
+        given = _least_sum(conceding, [m for m in drawn if m != n], clock)
+        if not clock.go_on():
+            break
+        if given is not None and (kept is None or given <= kept - SAME):
+            found.append((n, kept, given))
+    return sorted(found, key=lambda row: (row[2] or 0, row[0]))
+
+
+def _least_sum(conceding: Conceding, kept: list[int], clock: Clock) -> int | None:
+    held = set(kept)
+    answer = conceding.least_shortfall(conceding.without(kept), held.isdisjoint, clock)
+    return None if answer.deal is None else -int(answer.size)
+
+
+def by_parties(conceding: Conceding, most: int, clock: Clock) -> dict[tuple[str, ...], FoundWay | None]:
+    """The cheapest way open to every set of parties (of the first `most`), when the others give up nothing.
+
+    Larger sets first: what a larger set can do with the lines of a smaller one is the smaller one's cheapest way too, and
+    where a larger set has no way out, no part of it has.
+    """
+    terms = conceding.problem.terms
+    parties = conceding.parties[:most]
+    groups = [group for size in range(len(parties), 0, -1) for group in combinations(parties, size)]
+    found: dict[tuple[str, ...], FoundWay | None] = {}
+    for group in groups:
+        above = [way for larger, way in found.items() if set(group) < set(larger)]
+        settled = next((w for w in above if w is None or _givers(conceding, w) <= set(group)), NOT_YET)
+        if not isinstance(settled, str):
+            found[group] = settled
+            continue
+        others = [n for n in conceding.given if terms.lines[n].party not in group]
+
+        def own(lines: Lines, others: list[int] = others) -> bool:
+            return lines.isdisjoint(others)
+
+        found[group] = conceding.least(conceding.without(others), own, clock)
+    return {group: found[group] for group in sorted(groups, key=lambda g: (len(g), [parties.index(p) for p in g]))}
+
+
+NOT_YET = "not yet"
+
+
+def _givers(conceding: Conceding, way: FoundWay) -> set[str]:
+    return {conceding.problem.terms.lines[n].party for n in way.opening.lines}

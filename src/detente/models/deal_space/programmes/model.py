@@ -1,0 +1,167 @@
+"""The deals of a problem as a programme: options, rules, values, and whose acceptance a deal takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from ....case.values import POINTS, SAME, Condition, Line, Rule
+from ..problem import Problem
+from .programme import Affine, Floats, Programme, total
+
+UNITS = 100  # of a party's whole scale; see the package's docstring
+ONE = Affine({}, 1.0)
+NOTHING = Affine({}, 0.0)
+
+
+def units(points: int) -> float:
+    """Points as units of the programme."""
+    return points / (POINTS // UNITS)
+
+
+@dataclass
+class DealModel:
+    """The possible deals: a binary for each option, rows for the links that make deals impossible.
+
+    `value[i]` is party ``i``'s value of the deal in units. `signs(i)` is 1 where the deal needs its acceptance.
+    """
+
+    problem: Problem
+    programme: Programme = field(default_factory=Programme)
+    option: tuple[tuple[Affine, ...], ...] = ()
+    value: tuple[Affine, ...] = ()
+    _holds: dict[Condition, Affine] = field(default_factory=dict)
+    _signs: dict[int, Affine] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, problem: Problem) -> DealModel:
+        """The model of a problem; its programme has the possible deals and nothing else."""
+        model = cls(problem)
+        model.option = tuple(tuple(model.programme.column() for _ in options) for options in problem.terms.options)
+        for options in model.option:
+            model.programme.row(total(options), 1, 1)
+        for rule in problem.terms.impossible:
+            model.forbid(model.programme, rule)
+        model.value = tuple(model._value(i) for i in range(len(problem.terms.parties)))
+        model._agreement()
+        return model
+
+    def named(self, k: int, options: Iterable[int]) -> Affine:
+        """1 where the deal has one of these options on issue `k`."""
+        wanted = sorted(options)
+        return ONE if len(wanted) == len(self.option[k]) else total(self.option[k][o] for o in wanted)
+
+    def holds(self, condition: Condition) -> Affine:
+        """1 where the deal meets a condition, else 0."""
+        if condition not in self._holds:
+            self._holds[condition] = self._all_of([self.named(k, named) for k, named in condition.options])
+        return self._holds[condition]
+
+    def _all_of(self, parts: list[Affine]) -> Affine:
+        if len(parts) <= 1:
+            return parts[0] if parts else ONE
+        every = self.programme.column(whole=False)  # whole wherever the options are
+        for part in parts:
+            self.programme.row(every - part, high=0)
+        self.programme.row(total(parts) - every, high=len(parts) - 1)
+        return every
+
+    def forbid(self, programme: Programme, rule: Rule, unless: Affine = NOTHING) -> None:
+        """Ask that the deal not break a rule, unless an expression is 1 (or more)."""
+        asked = total(self.named(k, named) for k, named in rule.if_.options)
+        room = len(rule.if_.options) - 1
+        if rule.then is None:
+            programme.row(asked - unless, high=room)
+            return
+        for k, named in rule.then.options:
+            programme.row(asked - self.named(k, named) - unless, high=room)
+
+    def _value(self, i: int) -> Affine:
+        terms = self.problem.terms
+        party = terms.parties[i]
+        parts = [
+            column * units(points)
+            for columns, entry in zip(self.option, terms.points[i], strict=True)
+            for column, points in zip(columns, entry, strict=True)
+            if points
+        ]
+        parts += [self.holds(w.condition) * units(w.points[party]) for w in terms.worths if w.points.get(party)]
+        return total(parts)
+
+    def range_of(self, i: int) -> tuple[float, float]:
+        """Ends between which party `i`'s value lies, in units; no deal need reach them."""
+        terms = self.problem.terms
+        worths = [units(w.points.get(terms.parties[i], 0)) for w in terms.worths]
+        low = sum(units(min(entry)) for entry in terms.points[i]) + sum(min(w, 0.0) for w in worths)
+        high = sum(units(max(entry)) for entry in terms.points[i]) + sum(max(w, 0.0) for w in worths)
+        return low, high
+
+    def signs(self, i: int) -> Affine:
+        """1 where the deal needs party `i`'s acceptance, which binds it to the party's lines."""
+        return self._signs[i]
+
+    def _agreement(self) -> None:
+        agreement, terms = self.problem.agreement, self.problem.terms
+        held = {party for holders in agreement.holders.values() for party in holders}
+        counted = agreement.counted if agreement.at_least else ()
+        for i, party in enumerate(terms.parties):
+            if party in agreement.must:
+                self._signs[i] = ONE
+            else:
+                self._signs[i] = self.programme.column() if party in {*held, *counted} else NOTHING
+        for k, holders in agreement.holders.items():
+            now = terms.now[k]
+            change = ONE if now is None else ONE - self.option[k][now]
+            for party in holders:
+                self.programme.row(self._signs[terms.parties.index(party)] - change, low=0)
+        if agreement.at_least:
+            self.programme.row(total(self._signs[terms.parties.index(p)] for p in counted), low=agreement.at_least)
+
+    def keep(self, programme: Programme, line: Line, unless: Affine = NOTHING) -> None:
+        """Ask that the deal not cross a line where it needs its party, unless an expression is 1."""
+        i = self.problem.terms.parties.index(line.party)
+        free = ONE - self.signs(i) + unless
+        if not free.terms and free.constant >= 1:
+            return
+        if line.rule is not None:
+            self.forbid(programme, line.rule, free)
+            return
+        least = units(self.problem.terms.walk_away[line.party].point - SAME)
+        room = max(least - self.range_of(i)[0], 0.0)
+        programme.row(self.value[i] + free * room, low=least)
+
+    def deal(self, columns: Floats) -> tuple[int, ...]:
+        """The deal that a solution of the programme stands for: on each issue its largest binary."""
+        return tuple(
+            int(np.argmax([columns[next(iter(column.terms))] for column in options])) for options in self.option
+        )
+
+    # Cuts -------------------------------------------------------------------------------------------------------
+
+    def another(self, options: tuple[int, ...]) -> Affine:
+        """At least 1 for every deal but this one."""
+        return total(ONE - self.option[k][o] for k, o in enumerate(options))
+
+    def better_for(self, parties: Iterable[int], options: tuple[int, ...]) -> Affine:
+        """At least 1 for every deal worth more than this one to any of some parties.
+
+        Such a deal has, on some issue, an option worth more to one of them, or another outcome of a worth that is more.
+        """
+        terms = self.problem.terms
+        counted = set(parties)
+        better = [
+            self.option[k][o]
+            for k, chosen in enumerate(options)
+            for o in range(len(self.option[k]))
+            if any(terms.points[i][k][o] > terms.points[i][k][chosen] for i in counted)
+        ]
+        for worth in terms.worths:
+            met = all(options[k] in named for k, named in worth.condition.options)
+            signs = {worth.points.get(terms.parties[i], 0) for i in counted}
+            if met and min(signs, default=0) < 0:
+                better.append(ONE - self.holds(worth.condition))
+            elif not met and max(signs, default=0) > 0:
+                better.append(self.holds(worth.condition))
+        return total(better)
