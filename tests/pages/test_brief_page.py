@@ -116,7 +116,9 @@ def test_verdict_words_are_not_used(name: str) -> None:
     brief = brief_of(name)
     ours = " ".join([*brief.limits, *(term.meaning for term in brief.glossary)])
     said = " ".join(told.text for section in brief.sections for told in (section.answer, *section.findings))
-    assert not re.search(r"\b(optimal|best|recommend\w*|should|guarantee\w*|proves?|will)\b|!", ours + said)
+    assert not re.search(
+        r"\b(optimal|best|recommend\w*|should|guarantee\w*|proves?|will)\b|!", ours + re.sub("“[^”]*”", "", said)
+    )  # titles are the case's own
 
 
 class _Marked:

@@ -9,6 +9,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from detente.analysis.run import run_analysis
+from detente.case.files import load
+from detente.models.spatial import ANALYSIS
+from detente.models.spatial.solution import Solution
 from detente.numeric import averages, challenge, election, exchange, smp
 from tests.cases import ROOT
 
@@ -121,3 +125,47 @@ def test_the_first_exchange() -> None:
     assert {names[first.taker], names[first.giver]} == set(COPENHAGEN["first_exchange"]["between"])
     assert {issues[first.taken], issues[first.given]} == set(COPENHAGEN["first_exchange"]["on"])
     assert first.gain == pytest.approx(COPENHAGEN["first_exchange"]["gain"], abs=5e-7)
+
+
+# The analysis itself, on the shipped case ------------------------------------------------------------------------
+
+
+def _shipped() -> Solution:
+    result = run_analysis(ANALYSIS, load(ROOT / "cases" / "ec-emissions-1994"))
+    assert isinstance(result.solution, Solution)
+    return result.solution
+
+
+def test_the_shipped_case_holds_the_published_numbers_and_gives_the_known_rounds() -> None:
+    issue = _shipped().issues["delay"]
+    assert list(issue.starts.values()) == PLACE.tolist()
+    rounds = issue.rounds["challenge"]
+    assert [each.median for each in rounds[:9]] == pytest.approx([row["median"] for row in EC["mckibbin"]], abs=2e-9)
+    assert [each.mean for each in rounds[:9]] == pytest.approx([row["mean"] for row in EC["mckibbin"]], abs=2e-9)
+    told = {(move.party, move.rival): move for move in rounds[1].moves}
+    for each in EC["mckibbin_round_1"]:
+        move = told[each["who"].lower(), each["rival"].lower()]
+        assert move.end == pytest.approx(each["to"], abs=2e-9)
+        assert move.expects == pytest.approx(each["expects"], abs=2e-9)
+        assert move.rival_expects == pytest.approx(each["rival_expects"], abs=2e-9)
+    assert issue.forecasts["weighted median"] == 7
+    assert issue.forecasts["compromise"] == pytest.approx(7.389955687, abs=1e-9)
+
+
+def test_the_shipped_case_has_every_turn_of_the_spatial_model_of_politics() -> None:
+    turns = _shipped().issues["delay"].rounds["spatial politics"]
+    wanted = np.array(EC["ktab"]["positions"]).T
+    found = np.array([list(each.places.values()) for each in turns])
+    assert (found - 4) / 6 * 100 == pytest.approx(wanted, abs=0.0501)
+
+
+def test_the_readings_by_name_are_those_of_the_programs() -> None:
+    case = load(ROOT / "cases" / "ec-emissions-1994")
+    settings = {"rounds": 3, "draws": 0, **{n: getattr(OF_THE_PAPER, n) for n in challenge.switches()}}
+    result = run_analysis(ANALYSIS, case, settings=settings)
+    assert isinstance(result.solution, Solution)
+    issue = result.solution.issues["delay"]
+    assert [each.median for each in issue.rounds["challenge"][1:4]] == pytest.approx(
+        EC["schelling"]["median"][:3], abs=5e-3
+    )
+    assert issue.readings["chosen"] == issue.readings["equations of the paper"]

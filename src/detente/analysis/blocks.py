@@ -88,7 +88,7 @@ class Series(_Block):
 
 
 class Spread(BaseModel):
-    """A value with its interval, and how it is spread: `density` are (place, share) of cells of one width."""
+    """A value with its interval, and how it is spread: `density` are (middle, share) of cells."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -100,10 +100,14 @@ class Spread(BaseModel):
 
 
 class Spreads(_Block):
-    """Values of several kinds on one axis, below each other, each with its interval and density; `ticks` name places."""
+    """Values of several kinds on one axis, below each other, each with its interval and density.
+
+    `cell` is the width of the cells of densities; `ticks` name places of the axis.
+    """
 
     kind: Literal["spreads"] = "spreads"
     x: Axis
+    cell: float
     rows: tuple[Spread, ...]
     ticks: tuple[tuple[float, str], ...] = ()
 

@@ -20,7 +20,7 @@ Law = Literal["linear", "square", "quartic", "octic"]
 Process = Literal["conditional", "markov uniform", "markov incentive"]
 POWER: dict[str, float] = {"linear": 1.0, "square": 2.0, "quartic": 4.0, "octic": 8.0}
 _PROCESS = {"conditional": 0, "markov uniform": 1, "markov incentive": 2}
-NEVER = 1e-15  # a share of the whole vote so small is rounding: the coalition is empty
+NEVER = 1e-12  # coalitions so small beside the largest are rounding: nobody minds
 
 
 @njit(cache=True, nogil=True)

@@ -19,6 +19,7 @@ from .averages import Floats
 
 TIE = 1e-9  # of a gain, in salience times places: exchanges so close are equally good
 LEAST_GAIN = 1e-9  # smaller gains are rounding
+NEAR = 1e-9  # share of the whole line: a place so near to the outcome is on it
 _MOST_ROUNDS = 1000
 
 
@@ -62,14 +63,20 @@ def outcomes_of(x: Floats, w: Floats) -> Floats:
 
 @njit(cache=True, nogil=True)
 def terms(
-    x: Floats, s: Floats, w: Floats, total: Floats, outcome: Floats, i: int, j: int, p: int, q: int
+    x: Floats, s: Floats, w: Floats, total: Floats, outcome: Floats, i: int, j: int, p: int, q: int, near: float
 ) -> tuple[float, float, float]:
-    """Gain of both, and where `j` moves on `p` and `i` on `q`; no gain where the two have nothing to trade."""
+    """Gain of both, and where `j` moves on `p` and `i` on `q`; no gain where the two have nothing to trade.
+
+    A party nearer than `near` to the outcome stands on neither side of it.
+    """
     nothing = (0.0, x[j, p], x[i, q])
     if s[i, p] * s[j, q] <= s[i, q] * s[j, p]:
         return nothing
-    if (x[i, p] - outcome[p]) * (x[j, p] - outcome[p]) >= 0.0 or (x[i, q] - outcome[q]) * (x[j, q] - outcome[q]) >= 0.0:
-        return nothing
+    for issue in (p, q):
+        to_low = min(x[i, issue], x[j, issue]) - outcome[issue]
+        to_high = max(x[i, issue], x[j, issue]) - outcome[issue]
+        if to_low > -near or to_high < near:
+            return nothing
     if w[j, p] <= 0.0 or w[i, q] <= 0.0:
         return nothing
     rate = (s[i, p] + s[j, p]) / (s[i, q] + s[j, q])
@@ -84,21 +91,23 @@ def terms(
 
 
 @njit(cache=True, nogil=True)
-def _most(x: Floats, s: Floats, w: Floats, moved: NDArray[np.bool_], ties: NDArray[np.int64]) -> tuple[float, int]:
+def _most(
+    x: Floats, s: Floats, w: Floats, moved: NDArray[np.bool_], ties: NDArray[np.int64], near: float
+) -> tuple[float, int]:
     """The largest gain on offer among who has not moved yet, and how many exchanges have it (filled into `ties`)."""
     n, k = x.shape
     outcome = outcomes_of(x, w)
     total = np.array([w[:, q].sum() for q in range(k)])
     most, found = 0.0, 0
     for i in range(n):
-        for j in range(n):
+        for j in range(i + 1, n):  # the trade seen from the other side is the same trade
             for p in range(k):
-                if i == j or moved[j, p]:
+                if moved[j, p]:
                     continue
                 for q in range(k):
                     if q == p or moved[i, q]:
                         continue
-                    gain, _, _ = terms(x, s, w, total, outcome, i, j, p, q)
+                    gain, _, _ = terms(x, s, w, total, outcome, i, j, p, q, near)
                     if gain > most + TIE:
                         most, found = gain, 0
                     if gain > LEAST_GAIN and gain >= most - TIE and found < len(ties):
@@ -143,10 +152,11 @@ def exchange(
         raise ValueError("a number is negative or not finite")
     w = np.ascontiguousarray(np.broadcast_to(c * s, x.shape))
     s = np.ascontiguousarray(s)
+    near = NEAR * float(x.max() - x.min()) if x.size else 0.0
     rounds: list[tuple[Exchange, ...]] = []
     places, outcomes = [x.copy()], [outcomes_of(x, w)]
     for _ in range(min(max_rounds, _MOST_ROUNDS)):
-        done = tuple(_round(x, s, w, rng))
+        done = tuple(_round(x, s, w, near, rng))
         if not done:
             return Exchanges(tuple(rounds), tuple(places), tuple(outcomes), True)
         rounds.append(done)
@@ -155,17 +165,17 @@ def exchange(
     return Exchanges(tuple(rounds), tuple(places), tuple(outcomes), False)
 
 
-def _round(x: Floats, s: Floats, w: Floats, rng: np.random.Generator) -> list[Exchange]:
+def _round(x: Floats, s: Floats, w: Floats, near: float, rng: np.random.Generator) -> list[Exchange]:
     """One round of exchanges; moves the places in `x`."""
     moved = np.zeros(x.shape, dtype=bool)
     ties = np.zeros((64, 4), dtype=np.int64)  # chosen: more equal exchanges than these are drawn among the first
     realised: list[Exchange] = []
     while True:
-        gain, found = _most(x, s, w, moved, ties)
+        gain, found = _most(x, s, w, moved, ties, near)
         if found == 0:
             return realised
         i, j, p, q = (int(n) for n in ties[int(rng.integers(found))])
-        _, to_j, to_i = terms(x, s, w, w.sum(axis=0), outcomes_of(x, w), i, j, p, q)
+        _, to_j, to_i = terms(x, s, w, w.sum(axis=0), outcomes_of(x, w), i, j, p, q, near)
         x[j, p], x[i, q] = to_j, to_i
         moved[j, p] = moved[i, q] = True
         realised.append(Exchange(i, j, p, q, gain, to_j, to_i))

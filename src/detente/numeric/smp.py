@@ -21,7 +21,8 @@ from .averages import Floats, sound
 from .election import chance_of_victory, conditional, support
 
 Ints = NDArray[np.int64]
-NOTHING = 1e-10  # of the program: the strength of an empty coalition, so that no chance is 0 by 0
+NOTHING = 1e-10  # of the program: the strength of an empty coalition in a challenge, so that no chance is 0 by 0
+FEW = 1e-8  # of the program: the same in an election; it makes bargains that differ by rounding alone equal
 WORTH_IT = 1e-5  # of the program: smallest gain for which a party challenges
 NUDGE = 1e-6  # of the program: keeps a party without salience at its place where nobody presses it
 QUIET = 0.02  # of the program: it stops when a turn moves less than this share of the first
@@ -41,7 +42,7 @@ def attitudes(x: Floats, c: Floats) -> Floats:
     for k in range(n):
         for i in range(n):
             u[k, i] = 1.0 - abs(x[k] - x[i])
-    p = conditional(chance_of_victory(support(u, c), 1.0))
+    p = conditional(chance_of_victory(support(u, c) + FEW, 1.0))
     low, high = p.min(), p.max()
     if high - low < 1e-12:
         return np.zeros(n)
@@ -134,7 +135,8 @@ def turn(x: Floats, c: Floats, s: Floats) -> tuple[Floats, Ints, Floats, Ints]:
                     after = value(abs(x[m] - to_i[i]), R[m]) + value(abs(x[m] - to_j[i]), R[m])
                     u[m, filled] = (whole[m] - near[m, i] - near[m, j] + after) / n
                 filled += 1
-        favoured = int(np.argmax(conditional(chance_of_victory(support(u, c), 1.0))))
+        chances = conditional(chance_of_victory(support(u, c) + FEW, 1.0))
+        favoured = int(np.flatnonzero(chances >= chances.max() - 1e-12)[0])
         if favoured > 0:
             by[k] = of[favoured]
             moved[k] = to_i[by[k]] if by[k] == k else to_j[by[k]]

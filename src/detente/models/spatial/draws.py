@@ -9,6 +9,7 @@ from ...numeric import averages, challenge, election
 from ...numeric.challenge import Reading
 from ...numeric.pert import draw_pert
 from . import static
+from .dynamic import forecasts_of_draws
 from .problem import Line
 from .solution import Chance, Spread
 
@@ -37,12 +38,13 @@ def spreads(line: Line, reading: Reading, n_rounds: int, c: Floats, s: Floats) -
         return {}
     x, w = line.place, c * s
     rows = np.broadcast_to(x, w.shape)
-    played = challenge.challenge(rows, c, s, n_rounds, reading).places[:, -1, :]
+    played = challenge.challenge(rows, c, s, n_rounds, reading).places
+    medians = averages.weighted_median(played, w[:, None, :])
     found = {
         "compromise": averages.weighted_mean(rows, w),
         "weighted median": averages.weighted_median(rows, w),
         "PCE square": election.pce_mean(rows, w),
-        "challenge": averages.weighted_median(played, w),
+        "challenge": forecasts_of_draws(played, medians, line.long),
     }
     return {name: spread(values, line.ends) for name, values in found.items()}
 

@@ -41,6 +41,18 @@ def forecast(values: Floats, end: Ended) -> float:
     return float(values[-1])
 
 
+def forecasts_of_draws(places: Floats, values: Floats, long: float) -> Floats:
+    """`forecast` for many draws at once: `places` (draws, rounds + 1, n) and `values` (draws, rounds + 1) -> (draws,)."""
+    last = places.shape[1] - 1
+    found = values[:, last].copy()
+    open_ = np.ones(len(places), dtype=bool)
+    for period in range(1, last + 1):
+        repeats = open_ & (np.abs(places[:, last] - places[:, last - period]).max(axis=1) <= SAME * long)
+        found[repeats] = values[repeats, last - period + 1 :].mean(axis=1)
+        open_ &= ~repeats
+    return found
+
+
 def challenged(line: Line, reading: Reading, n_rounds: int) -> tuple[tuple[Round, ...], Ended]:
     """The challenge model at the points of the estimates."""
     c, s = line.capability.mode, line.salience.mode
@@ -50,7 +62,7 @@ def challenged(line: Line, reading: Reading, n_rounds: int) -> tuple[tuple[Round
     for t, places in enumerate(played.places):
         moves = tuple(_moves(line, reading, played, t - 1)) if t else ()
         rounds.append(_round(line, t, places, c * s, moves))
-        if end.how == "settled" and t > end.round:
+        if end.how == "settled" and t >= max(end.round, 1):
             break
     return tuple(rounds), end
 

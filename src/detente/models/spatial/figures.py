@@ -5,6 +5,7 @@ from __future__ import annotations
 from ...analysis.blocks import Axis, Block, Plane, Point, Series, Spread, Spreads, Table
 from ...case.case import Case
 from .accuracy import MEASURED, N_DECISIONS
+from .draws import N_CELLS
 from .solution import OfIssue, Pressed, Solution
 from .words import HEADLINE, spread_of
 
@@ -46,9 +47,9 @@ def figures(case: Case, solution: Solution) -> list[Block]:
         if len(each.starts) < 2:
             continue
         blocks.append(_forecasts(case, issue, each))
-        if any(round.moves for round in each.rounds["challenge"]):
+        if sum(bool(round.moves) for round in each.rounds["challenge"]) > 1:
             blocks.append(_rounds(case, issue, each))
-        if any(_moves(pair) for pair in each.pressed):
+        if sum(_moves(pair) for pair in each.pressed) > 2:
             blocks.append(_pairs(case, issue, each))
     return [*blocks, _accuracy()]
 
@@ -105,6 +106,7 @@ def _forecasts(case: Case, issue: str, each: OfIssue) -> Spreads:
         title=f"On {_title(case, issue)} the models lie {100 * spread_of(each):.0f} % of the line apart",
         subtitle=f"Each dot is a forecast.{drawn} The last bar is over the readings of the challenge model.",
         x=_axis(each),
+        cell=(each.ends[1] - each.ends[0]) / N_CELLS,
         rows=tuple(rows),
         ticks=tuple((at, case.issues[issue].option_title(option)) for option, at in each.options.items()),
     )
@@ -144,7 +146,7 @@ def _moves(pair: Pressed) -> bool:
 
 def _pairs(case: Case, issue: str, each: OfIssue) -> Plane:
     pairs = sorted((pair for pair in each.pressed if _moves(pair)), key=lambda pair: -pair.rival_expects)[:MOST_PAIRS]
-    far = max(0.1, *(max(abs(pair.expects), abs(pair.rival_expects)) for pair in pairs)) * 1.08
+    far = max(0.1, *(max(abs(pair.expects), abs(pair.rival_expects)) for pair in pairs)) * 1.2
     names = {party: case.party_name(party) for party in each.starts}
     points = tuple(
         Point(label=f"{names[pair.party]}, pressed by {names[pair.rival]}", x=pair.expects, y=pair.rival_expects)
@@ -154,10 +156,10 @@ def _pairs(case: Case, issue: str, each: OfIssue) -> Plane:
     more = f" The {len(pairs)} of {n} in which the rival expects most are shown." if n > len(pairs) else ""
     return Plane(
         title=f"Who presses whom at the start on {_title(case, issue)}",
-        subtitle="Each point is a pair as the pressed party sees it, in units of expected utility: above the middle the rival "
-        f"gains by pressing it.{more}",
+        subtitle="Each point is a pair as the pressed party sees it, in units of expected utility: to the right it "
+        f"gains by pressing back.{more}",
         x=Axis(label="What the pressed party expects of a challenge", low=-far, high=far),
-        y=Axis(label="What the rival expects", low=-far, high=far),
+        y=Axis(label="What the rival expects", low=0.0, high=far),
         cell=far / 20,
         cloud=(),
         edge=(),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ...numeric import averages, challenge
 from ...numeric.challenge import Reading
-from .dynamic import forecast
+from .dynamic import forecast, forecasts_of_draws
 from .problem import Line
 from .solution import Bend, Ended, MoveMade, Round, Threshold
 
@@ -49,7 +49,7 @@ def _of_the_mean(line: Line) -> Iterator[Threshold]:
                 if other > 0 and weight / other <= most:
                     new = weight / other
                     side = np.sign(new - value) or 1.0
-                    becomes = _mean_option(line, w, i, (new + side * 1e-6 * max(new, 1e-3)) * other)
+                    becomes = _mean_option(line, w, i, new * (1 + side * 1e-6) * other)
                     if becomes != now and _first_change(line, w, i, value * other, weight, now):
                         yield Threshold(
                             model="compromise",
@@ -100,17 +100,18 @@ def _of_the_challenge(line: Line, reading: Reading, n_rounds: int) -> Iterator[T
 
 
 def _played(line: Line, reading: Reading, n_rounds: int, i: int, number: str, values: Floats) -> tuple[Floats, Floats]:
-    """Last places with one number of a party set to each value in turn, and the weights then."""
+    """Places with one number of a party set to each value in turn, and the weights then."""
     c = np.tile(line.capability.mode, (len(values), 1))
     s = np.tile(line.salience.mode, (len(values), 1))
     (s if number == "salience" else c)[:, i] = values
     rows = np.broadcast_to(line.place, c.shape)
-    return challenge.challenge(rows, c, s, n_rounds, reading).places[:, -1, :], c * s
+    return challenge.challenge(rows, c, s, n_rounds, reading).places, c * s
 
 
 def _options_at(line: Line, reading: Reading, n_rounds: int, i: int, number: str, values: Floats) -> list[str]:
-    last, w = _played(line, reading, n_rounds, i, number, values)
-    return [line.nearest(float(place)) for place in averages.weighted_median(last, w)]
+    places, w = _played(line, reading, n_rounds, i, number, values)
+    medians = averages.weighted_median(places, w[:, None, :])
+    return [line.nearest(float(place)) for place in forecasts_of_draws(places, medians, line.long)]
 
 
 def _between(

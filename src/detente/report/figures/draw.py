@@ -53,7 +53,7 @@ def _drawn(block: Drawn, palette: Palette, id: str, width: float) -> Markup | No
     if isinstance(block, Grid):
         return draw_grid(block, palette, id, width)
     if isinstance(block, Series):
-        return draw_series(block, palette, id, width)
+        return draw_series(block, id, width, palette)
     if isinstance(block, Spreads):
         return draw_spreads(block, id, width)
     if isinstance(block, Tree):

@@ -12,19 +12,21 @@ from ...analysis.contract import number_text
 from ..palette import Palette
 from .frame import Frame, beyond_limits
 from .labels import Box
-from .measure import shorten, wrap
+from .measure import shorten, widest, wrap
 from .points import draw_points, key_of_points, merged
+from .series import nice_ticks
 from .svg import Content, drawing, el, join, line, lines_of_text, number, polyline, rectangle, text
 
 SIZE, STEP = 12.5, 15.0
 N_SHADES = 6
 _NARROW = 480.0
+_MOST_SIGNS = 420  # chosen: longer labels than these, taken together, cover each other and go into a key
 MOST_EDGE = 12  # chosen: points of the edge that the table names one by one
 
 
 def draw_plane(block: Plane, palette: Palette, id: str, wide: float) -> Markup:
-    """The map at a width; narrow ones carry numbers, with the names below."""
-    numbered = wide < _NARROW
+    """The map at a width; narrow ones, and those of many words, carry numbers, with the names below."""
+    numbered = wide < _NARROW or sum(len(point.label) for point in block.points) > _MOST_SIGNS
     left = 46.0
     frame = Frame(left, 30, wide - left - 14, min(wide - left - 14, 470.0), block)
     key, depth = key_of_points(merged(block.points), frame, wide) if numbered else (Markup(), 0.0)
@@ -43,7 +45,7 @@ def draw_plane(block: Plane, palette: Palette, id: str, wide: float) -> Markup:
         _quarters(frame),
         _edge(frame),
         _said(frame),
-        draw_points(frame, numbered, [*_said_box(frame), *_limit_boxes(frame)]),
+        draw_points(frame, numbered, [*_said_box(frame), *_limit_boxes(frame), *(box for *_, box in _named(frame))]),
         key,
         css="plane",
     )
@@ -117,9 +119,7 @@ def _axes(frame: Frame, palette: Palette) -> Markup:
 
 
 def _ticks(low: float, high: float) -> list[float]:
-    step = 0.2 if high - low <= 1.6 else (high - low) / 5
-    first = math.ceil(low / step - 1e-9)
-    return [round(n * step, 6) for n in range(first, math.floor(high / step + 1e-9) + 1)]
+    return nice_ticks(low, high, 5 if high - low <= 1 else 8)
 
 
 # Lines ----------------------------------------------------------------------------------------------------------
@@ -154,17 +154,22 @@ def _quarters(frame: Frame) -> Markup:
     bottom, right = frame.top + frame.side_y, frame.left + frame.side_x
     x, y = frame.x(0.0), frame.y(0.0)
     parts: list[Content] = [line(x, frame.top, x, bottom, "gridline"), line(frame.left, y, right, y, "gridline")]
-    corners = (
-        (right - 4, frame.top + 14, "end", right - x),
-        (frame.left + 4, frame.top + 14, "start", x - frame.left),
-        (frame.left + 4, bottom - 6, "start", x - frame.left),
-        (right - 4, bottom - 6, "end", right - x),
-    )
-    for words, (at, baseline, anchor, room) in zip(frame.block.quarters, corners, strict=True):
-        rows = wrap(words, max(room - 10, 60), 11, 3)
-        first = baseline if baseline < y else baseline - 13 * (len(rows) - 1)
-        parts.append(lines_of_text(at, first, rows, 13, "grey", anchor))
-    return join(parts)
+    return join([*parts, *(lines_of_text(at, y, rows, 13, "grey", anchor) for rows, at, y, anchor, _ in _named(frame))])
+
+
+def _named(frame: Frame) -> Iterable[tuple[list[str], float, float, str, Box]]:
+    """The names of quarters that have room: rows, where they stand, and the box they take."""
+    bottom, right = frame.top + frame.side_y, frame.left + frame.side_x
+    x, y = frame.x(0.0), frame.y(0.0)
+    sides = ((right - 4, "end", right - x), (frame.left + 4, "start", x - frame.left))
+    for n, words in enumerate(frame.block.quarters or ()):
+        (at, anchor, across), is_above = sides[n in (1, 2)], n < 2
+        if across < 60 or (y - frame.top if is_above else bottom - y) < 40:
+            continue
+        rows = wrap(words, across - 10, 11, 3)
+        first = frame.top + 14 if is_above else bottom - 6 - 13 * (len(rows) - 1)
+        long = widest(rows, 11)
+        yield rows, at, first, anchor, Box(at - long if anchor == "end" else at, first - 11, long, 13 * len(rows) + 2)
 
 
 def _upright(x: float, y: float, words: str, css: str) -> Markup:

@@ -15,6 +15,8 @@ from .measure import wrap
 from .svg import Content, drawing, el, join, line, lines_of_text, number, polyline, text
 
 SIZE, STEP = 12.5, 15.0
+_NOBODY = Palette({})
+_MANY = 8  # chosen: with more lines each name has one row
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,12 @@ class Frame:
         return self.top + self.down * (1 - (value - axis.low) / ((axis.high - axis.low) or 1))
 
 
-def draw_series(block: Series, palette: Palette, id: str, wide: float) -> Markup:
+def draw_series(block: Series, id: str, wide: float, palette: Palette = _NOBODY) -> Markup:
     """The lines at a width; room for their names is kept at the right."""
     room = min(150.0, wide * 0.28)
-    frame = Frame(46, 30, wide - 46 - room, min(wide * 0.55, 320), block)
+    names = sum(len(_named(name, room, block)) for name, points in block.lines if points)
+    down = max(min(wide * 0.55, 320), STEP * (names - 2))  # as high as the names beside the lines need
+    frame = Frame(46, 30, wide - 46 - room, down, block)
     parts = [_axes(frame), *(_band(frame, n, band) for n, (_, band) in enumerate(block.bands))]
     parts += [_sample(frame, points) for points in block.samples if points]
     parts.append(_lines(frame, room, palette))
@@ -107,12 +111,17 @@ def _lines(frame: Frame, room: float, palette: Palette) -> Markup:
         if points:
             css = _hue(frame.block, n, palette)
             parts.append(polyline(((frame.x(x), frame.y(y)) for x, y in points), f"line {css}"))
-            ends.append((frame.y(points[-1][1]), n, wrap(name, room - 10, SIZE, 2)))
+            ends.append((frame.y(points[-1][1]), n, _named(name, room, frame.block)))
     ends.sort()
     for at, (_, n, rows) in zip(_apart(frame, ends), ends, strict=True):
         css = _hue(frame.block, n, palette).split()[0]
         parts.append(lines_of_text(frame.left + frame.across + 8, at, rows, STEP, f"label {css}"))
     return join(parts)
+
+
+def _named(name: str, room: float, block: Series) -> list[str]:
+    """The rows of a line's name: two at most, one where there are many lines."""
+    return wrap(name, room - 10, SIZE, 2 if len(block.lines) <= _MANY else 1)
 
 
 def _apart(frame: Frame, ends: Sequence[tuple[float, int, list[str]]]) -> list[float]:

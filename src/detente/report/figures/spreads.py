@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -30,19 +29,19 @@ def draw_spreads(block: Spreads, id: str, wide: float) -> Markup:
         return left + (right - left) * (value - block.x.low) / ((block.x.high - block.x.low) or 1)
 
     y = 10.0
-    parts: list[Content] = []
+    drawn: list[Content] = []
     for row in block.rows:
         rows = wrap(row.label, (wide - 20) if narrow else names - 16, SIZE, 2)
         high = max(STEP * len(rows) + 24 if narrow else STEP * len(rows) + 8, 27.0)
         middle = y + (STEP * len(rows) + 10 if narrow else high / 2 + 4)
         first = y + 12 if narrow else middle + 4 - STEP * (len(rows) - 1) / 2
-        parts.append(lines_of_text(2, first, rows, STEP, "label"))
-        parts += [line(left, middle, right, middle, "lane"), _density(row, block, x, middle), _value(row, x, middle)]
-        parts.append(text(wide - 2, middle + 4, number_text(float(f"{row.value:.3g}")), "number", "end"))
+        drawn.append(lines_of_text(2, first, rows, STEP, "label"))
+        drawn += [line(left, middle, right, middle, "lane"), _density(row, block, x, middle), _value(row, x, middle)]
+        drawn.append(text(wide - 2, middle + 4, number_text(float(f"{row.value:.3g}")), "number", "end"))
         y += high
     labels, depth = _ticks(block, x, y, wide)
-    parts += [line(x(at), 10, x(at), y + 3, "today") for at, _ in block.ticks]
-    parts += [line(left, y, right, y, "axis"), labels]
+    parts: list[Content] = [line(x(at), 10, x(at), y + 3, "today") for at, _ in block.ticks]
+    parts += [*drawn, line(left, y, right, y, "axis"), labels]
     parts.append(text(right, y + depth + 16, f"{block.x.label} →", "axis-label", "end"))
     return drawing(id, block.title, _about(block), wide, y + depth + 24, *parts, css="spreads")
 
@@ -56,13 +55,10 @@ def _density(row: Spread, block: Spreads, x: Across, middle: float) -> Markup:
     if not row.density:
         return Markup()
     most = max(share for _, share in row.density)
-    places = sorted(row.density)
-    gaps = [b[0] - a[0] for a, b in pairwise(places)]
-    cell = min(gaps) if gaps else (block.x.high - block.x.low) / 40
-    across = abs(x(cell) - x(0.0))
+    across = abs(x(block.cell) - x(0.0))
     parts = [
         f"M{number(x(at) - across / 2)},{number(middle)}v{number(-_HUMP * share / most)}h{number(across)}V{number(middle)}z"
-        for at, share in places
+        for at, share in row.density
     ]
     return el("path", d="".join(parts), class_="cell", fill_opacity=0.3)
 
