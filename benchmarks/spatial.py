@@ -79,10 +79,11 @@ def table() -> str:
     challenge(*_line(3, 2), 1)
     spatial_politics(*_line(3, 2))
     names = list(PUBLIC[10])
+    elsewhere = " | ".join(f"{name} s (measured elsewhere)" for name in names)
     rows = [
         f"## Spatial: {DRAWS:,} draws of the challenge model to {ROUNDS} rounds, one processor",
         "",
-        f"| parties | Détente s | party by party s (scaled up) | {' | '.join(f'{name} s (measured elsewhere)' for name in names)} |",
+        f"| parties | Détente s | party by party s (scaled up) | {elsewhere} |",
         "|---" * (3 + len(names)) + "|",
     ]
     for n in SIZES:

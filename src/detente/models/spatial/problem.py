@@ -79,7 +79,7 @@ class Range:
 class Line:
     """One issue as a line. `utility[i, o]` is party i's value of option o for elections, 0 to 1.
 
-    `must` says whose signature it takes; `needed` is the number of parties that must accept, where one is given.
+    `must` says whose signature it takes; `needed` is the number of its parties that must accept, where one is given.
     """
 
     issue: str
@@ -153,9 +153,16 @@ def _line(case: Case, issue: str) -> Line:
             [_utility(case, party, issue, place, at) for party, place in zip(parties, places, strict=True)]
         ),
         must=np.array([party in case.signers or party in known.held_by for party in parties]),
-        needed=case.agreement.at_least,
+        needed=_needed(case, len(parties)),
         written=written,
     )
+
+
+def _needed(case: Case, n_on_the_line: int) -> int | None:
+    """How many parties of the line must accept: those with positions elsewhere only do not mind, and count as accepting."""
+    if case.agreement.at_least is None:
+        return None
+    return max(case.agreement.at_least - (len(case.parties_with_positions) - n_on_the_line), 0)
 
 
 def _place(case: Case, party: str, issue: str) -> float:
