@@ -18,7 +18,7 @@ from .problem import Problem
 from .regions import Region, Rules
 from .solution import Engine, Lotteries
 from .space import OutOfReach
-from .unlisted import Edge, Options, Unlisted
+from .unlisted import Bounds, Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
 SHARE = 0.25  # chosen: of the time that is left, for each question
@@ -86,8 +86,9 @@ class Summed:
         return found
 
     def _edge(self, regions: Sequence[Region], parties: tuple[int, ...]) -> Edge:
-        """The frontier over some parties, found once, in whatever order the parties are named; or given up on once."""
-        key = tuple(regions), tuple(sorted(parties))
+        """The frontier over some parties: found once, or given up on once, however the parties and regions are named."""
+        bounds = frozenset(self.deals.bounds_of(region, self._walk_away) for region in regions)
+        key = bounds, tuple(sorted(parties))
         if key not in self._edges:
             try:
                 go_on = self.clock.part(SHARE).go_on
@@ -100,7 +101,7 @@ class Summed:
         return edge if key[1] == parties else edge.in_order_of(parties)
 
     @cached_property
-    def _edges(self) -> dict[tuple[tuple[Region, ...], tuple[int, ...]], Edge | None]:
+    def _edges(self) -> dict[tuple[frozenset[Bounds], tuple[int, ...]], Edge | None]:
         return {}
 
     def _acceptable(self, parties: tuple[int, ...]) -> Edge:
