@@ -23,6 +23,7 @@ from .unlisted import Bounds, Edge, Options, Unlisted
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
 SHARE = 0.25  # chosen: of the time that is left, for each question
 MOST_COMPARED = 64  # chosen: deals of equal values among which the first is shown; else any
+MOST_ENTRIES = 200_000  # chosen: options named in one list of deals
 
 
 @dataclass(frozen=True)
@@ -119,7 +120,7 @@ class Summed:
     def _frontier(self, edge: Edge, most: int) -> Frontier:
         groups = edge.groups
         deals = []
-        for rows in groups[:most]:
+        for rows in groups[: self._listable(most)]:
             n = edge.n(rows)
             deals.append(self.deals.deal(_first(edge, rows, n), n))
         return Frontier(tuple(deals), len(groups))
@@ -149,8 +150,12 @@ class Summed:
         rows = pick(table) if edge.columns else np.arange(len(edge))
         n = edge.n(rows)
         choices = (options for row in rows for options in edge.choices(int(row)))
-        chosen = sorted(islice(choices, most))
+        chosen = sorted(islice(choices, self._listable(most)))
         return Picked(tuple(self.deals.deal(options) for options in chosen), n)
+
+    def _listable(self, most: int) -> int:
+        """How many deals are listed where so many were asked for: fewer where each names very many issues."""
+        return min(most, max(MOST_ENTRIES // len(self.problem.terms.issues), 1))
 
     def lotteries(self) -> Lotteries | None:
         """The points on the convex hull of the acceptable deals."""
@@ -180,6 +185,6 @@ class Summed:
 
 def _first(edge: Edge, rows: Ints, n: int) -> Options:
     """The first of some deals of equal values in the order of a list; any where they are very many."""
-    if n == 1:
+    if n == 1 or n > MOST_COMPARED:
         return edge.one(int(rows[0]))
-    return min(islice((options for row in rows for options in edge.choices(int(row))), MOST_COMPARED))
+    return min(options for row in rows for options in edge.choices(int(row)))
