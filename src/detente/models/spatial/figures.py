@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 from ...analysis.blocks import Axis, Block, Plane, Point, Series, Spread, Spreads, Table
 from ...case.case import Case
 from .accuracy import MEASURED, N_DECISIONS
 from .draws import N_CELLS
 from .solution import OfIssue, Pressed, Solution
-from .words import HEADLINE, spread_of
+from .words import HEADLINE, place, spread_of
 
 MOST_DRAWN = 3  # chosen: issues drawn round by round, those on which the models part most; all are in the JSON twin
 MOST_LINES = 12  # chosen: parties drawn as lines; with more their names run into each other
+MOST_ROWS = 12  # chosen: rows of a table; all are in the JSON twin
 MOST_PAIRS = 10  # chosen: pairs on the map; labels of more cover each other
 MODELS = (
     "unweighted mean",
@@ -51,6 +54,10 @@ def figures(case: Case, solution: Solution) -> list[Block]:
             blocks.append(_rounds(case, issue, each))
         if sum(_moves(pair) for pair in each.pressed) > 2:
             blocks.append(_pairs(case, issue, each))
+    if any(each.bends for each in solution.issues.values()):
+        blocks.append(_bends(case, solution))
+    if any(each.thresholds for each in solution.issues.values()):
+        blocks.append(_hinges(case, solution))
     return [*blocks, _accuracy()]
 
 
@@ -170,6 +177,53 @@ def _pairs(case: Case, issue: str, each: OfIssue) -> Plane:
             "The rival would give way",
         ),
         points=points,
+    )
+
+
+def _bends(case: Case, solution: Solution) -> Table:
+    bends = [(issue, bend) for issue, each in solution.issues.items() for bend in each.bends]
+    bends.sort(key=lambda pair: (-pair[1].share, -pair[1].furthest))
+    rows = tuple(
+        (
+            case.party_name(bend.party),
+            case.issue_title(issue),
+            place(bend.start),
+            place(bend.end),
+            case.party_name(bend.offers[0].rival),
+            "not known" if bend.below is None else place(bend.below),
+        )
+        for issue, bend in bends[:MOST_ROWS]
+    )
+    more = f" The first {MOST_ROWS} of {len(bends)}." if len(bends) > MOST_ROWS else ""
+    return Table(
+        title="Who gives way in the challenge model, and to whom",
+        subtitle="The longest way first; of a circle the mean. A party would stay with its salience at or above the last column, "
+        f"others as they are; not known where no single salience parts the two.{more}",
+        columns=("Party", "Issue", "From", "To", "Most to", "Would stay from salience"),
+        rows=rows,
+    )
+
+
+def _hinges(case: Case, solution: Solution) -> Table:
+    hinges = [(issue, hinge) for issue, each in solution.issues.items() for hinge in each.thresholds if hinge.now > 0]
+    hinges.sort(key=lambda pair: abs(math.log(max(pair[1].at, 1e-9) / pair[1].now)))
+    rows = tuple(
+        (
+            case.issue_title(issue),
+            WORDS[hinge.model],
+            f"{hinge.number} of {case.party_name(hinge.party)}",
+            place(hinge.now),
+            place(hinge.at),
+            case.issues[issue].option_title(hinge.becomes),
+        )
+        for issue, hinge in hinges[:MOST_ROWS]
+    )
+    more = f" The first {MOST_ROWS} of {len(hinges)}." if len(hinges) > MOST_ROWS else ""
+    return Table(
+        title="Which numbers the nearest option hangs on",
+        subtitle=f"The smallest relative change first, each number by itself, others as they are.{more}",
+        columns=("Issue", "Model", "Number", "Now", "Changes at", "Nearest then"),
+        rows=rows,
     )
 
 
