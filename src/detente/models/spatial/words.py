@@ -9,10 +9,10 @@ from ...analysis.contract import Finding, Measure, number_text
 from ...analysis.likelihood import chance
 from ...case.case import Case
 from .accuracy import N_DECISIONS, of
-from .solution import Bend, Chance, MoveMade, OfIssue, Solution, Threshold
+from .solution import Bend, MoveMade, OfIssue, Solution, Threshold
 
 HEADLINE = ("unweighted mean", "compromise", "PCE square", "challenge", "spatial politics", "exchange")
-STATIC = ("unweighted mean", "compromise", "weighted median", "PCE square")
+_MOST_NAMED = 4
 _MOST_BENDS = 4
 _MOST_HINGES = 4
 
@@ -63,21 +63,20 @@ def spread_of(each: OfIssue) -> float:
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer, then each issue, who gives way and to whom, what it hangs on, exchanges, and how far off such forecasts are."""
-    said = [_answer(case, solution)]
+    """The answer, how far off such forecasts are, then each issue, who gives way and to whom, what it hangs on, exchanges."""
+    said = [_answer(case, solution), _accuracy()]
     said += [_issue(case, issue, each) for issue, each in solution.issues.items()]
     said += _who_bends(case, solution)
     said += _hinges(case, solution)
-    said += _trades(case, solution)
-    return [*said, _accuracy()]
+    return [*said, *_trades(case, solution)]
 
 
 def _answer(case: Case, solution: Solution) -> Finding:
     issues = solution.issues
     agreed = {issue: set(headline(each).values()) for issue, each in issues.items()}
     same = [issue for issue, options in agreed.items() if len(options) == 1]
-    listed = "; ".join(f"{case.issue_title(k)}: {_option(case, k, next(iter(agreed[k])))}" for k in same[:6])
-    more = f"; and {len(same) - 6} more" if len(same) > 6 else ""
+    listed = "; ".join(f"{case.issue_title(k)}: {_option(case, k, next(iter(agreed[k])))}" for k in same[:_MOST_NAMED])
+    more = f"; and {len(same) - _MOST_NAMED} more" if len(same) > _MOST_NAMED else ""
     n_models = len(headline(next(iter(issues.values()))))
     if len(issues) == 1:
         issue = next(iter(issues))
@@ -316,8 +315,3 @@ def caveats(case: Case, solution: Solution) -> list[str]:
             "strength, to its square, or in a process of challenges."
         )
     return said
-
-
-def interval(p: Chance) -> str:
-    """A chance with its interval in words."""
-    return chance(p.low, p.high)
