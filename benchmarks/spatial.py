@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from tests.properties.challenge_by_hand import one_round
 
 from detente.numeric import averages, bargaining, election
-from detente.numeric.challenge import Reading, challenge
+from detente.numeric.challenge import challenge
+from detente.numeric.readings import Reading
 from detente.numeric.smp import spatial_politics
 
 Floats = NDArray[np.float64]

@@ -5,7 +5,7 @@ Numbers in brackets are those of Scholz, Calbert and Smith (2011).
 
 from __future__ import annotations
 
-from detente.numeric.challenge import Reading
+from detente.numeric.readings import Reading
 
 
 def one_round(x: list[float], c: list[float], s: list[float], wide: float, reading: Reading) -> list[float]:

@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from detente.numeric.challenge import GAVE_IN, Reading, challenge, switches
+from detente.numeric.challenge import GAVE_IN, challenge
+from detente.numeric.readings import Reading, switches
 from tests.properties.challenge_by_hand import one_round
 
 Floats = NDArray[np.float64]

@@ -13,7 +13,7 @@ from detente.analysis.run import run_analysis
 from detente.case.files import load
 from detente.models.spatial import ANALYSIS
 from detente.models.spatial.solution import Solution
-from detente.numeric import averages, challenge, election, exchange, smp
+from detente.numeric import averages, challenge, election, exchange, readings, smp
 from tests.cases import ROOT
 
 DATA = ROOT / "tests" / "data" / "spatial"
@@ -31,7 +31,7 @@ def _column(name: str) -> Floats:
 PLACE, CAPABILITY, SALIENCE = (_column(name) for name in ("position", "capability", "salience"))
 WEIGHT = CAPABILITY * SALIENCE
 # As the program schelling reads the paper; the default is as the code of its authors is known.
-OF_THE_PAPER = challenge.Reading(
+OF_THE_PAPER = readings.Reading(
     victory="of the pair",
     votes="by distance",
     line="each round",
@@ -71,7 +71,7 @@ def test_the_challenges_of_the_first_round(told: dict[str, Any]) -> None:
     played = challenge.challenge(PLACE, CAPABILITY, SALIENCE, 1)
     assert played.by[0, i] == j
     assert played.places[1, i] == pytest.approx(told["to"], abs=1e-9)
-    ij, ji, _ = challenge.expectations(PLACE, WEIGHT, SALIENCE, 6.0, challenge.Reading().codes, 1.0)
+    ij, ji, _ = challenge.expectations(PLACE, WEIGHT, SALIENCE, 6.0, readings.Reading().codes, 1.0)
     assert ij[i, j] == pytest.approx(told["expects"], abs=1e-9)
     assert ji[i, j] == pytest.approx(told["rival_expects"], abs=1e-9)
 
@@ -161,7 +161,7 @@ def test_the_shipped_case_has_every_turn_of_the_spatial_model_of_politics() -> N
 
 def test_the_readings_by_name_are_those_of_the_programs() -> None:
     case = load(ROOT / "cases" / "ec-emissions-1994")
-    settings = {"rounds": 3, "draws": 0, **{n: getattr(OF_THE_PAPER, n) for n in challenge.switches()}}
+    settings = {"rounds": 3, "draws": 0, **{n: getattr(OF_THE_PAPER, n) for n in readings.switches()}}
     result = run_analysis(ANALYSIS, case, settings=settings)
     assert isinstance(result.solution, Solution)
     issue = result.solution.issues["delay"]

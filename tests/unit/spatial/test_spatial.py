@@ -14,8 +14,8 @@ from detente.errors import BadInput
 from detente.models.spatial.dynamic import ended
 from detente.models.spatial.problem import Settings, build
 from detente.models.spatial.readings import named
-from detente.numeric.challenge import Reading, switches
 from detente.numeric.pert import draw_pert
+from detente.numeric.readings import Reading, switches
 from tests.unit.spatial.lines import issue, line, run, solved
 
 THREE = [(0.0, 1.0, 0.9), (40.0, 2.0, 0.5), (100.0, 3.0, 0.7)]

@@ -14,10 +14,11 @@ Stokman and Van Oosten (1994); Wise, Lester and Efird (2015); Steunenberg (1994)
 
 from ...analysis.contract import Analysis, Status
 from .figures import figures
+from .measured import measures
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, findings, measures
+from .words import caveats, findings
 
 
 def _status(solution: Solution) -> Status:

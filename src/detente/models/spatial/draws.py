@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...numeric import averages, challenge, election
-from ...numeric.challenge import Reading
 from ...numeric.pert import draw_pert
+from ...numeric.readings import Reading
 from . import static
 from .dynamic import forecasts_of_draws
 from .problem import Line

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...numeric import averages, challenge, election, smp
-from ...numeric.challenge import Reading
+from ...numeric.readings import Reading
 from .problem import Line
 from .solution import Ended, Kind, MoveMade, OfReading, Pressed, Round
 

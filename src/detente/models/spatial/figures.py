@@ -8,8 +8,9 @@ from ...analysis.blocks import Axis, Block, Plane, Point, Series, Spread, Spread
 from ...case.case import Case
 from .accuracy import MEASURED, N_DECISIONS
 from .draws import N_CELLS
+from .measured import HEADLINE, spread_of
 from .solution import OfIssue, Pressed, Solution
-from .words import HEADLINE, place, spread_of
+from .words import place
 
 MOST_DRAWN = 3  # chosen: issues drawn round by round, those on which the models part most; all are in the JSON twin
 MOST_LINES = 12  # chosen: parties drawn as lines; with more their names run into each other

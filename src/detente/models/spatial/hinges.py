@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...numeric import averages, challenge
-from ...numeric.challenge import Reading
+from ...numeric.readings import Reading
 from .dynamic import forecast, forecasts_of_draws
 from .problem import Line
 from .solution import Bend, Ended, MoveMade, Round, Threshold

@@ -14,7 +14,7 @@ from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.values import option_values, wanted_place
 from ...errors import Missing
-from ...numeric.challenge import Reading, switches
+from ...numeric.readings import Reading, switches
 
 Floats = NDArray[np.float64]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from ...numeric.challenge import Reading, switches
+from ...numeric.readings import Reading, switches
 
 AS_PUBLISHED = Reading()
 OF_THE_PAPER = Reading(
