@@ -59,7 +59,7 @@ def test_the_points_of_the_programmes_are_among_those_of_all_deals_listed(data: 
         answer = points.ideal(zone, zone.compared[0], NEVER)
         assert (answer.deal, answer.gap) == (None, 0)
         return
-    programmed = Programmed(problem, NEVER)
+    programmed = Programmed(problem, float("inf"))
     assert programmed.best_worst_gain() == pytest.approx(solution.best_worst_gain, abs=2e-9)
     assert programmed.ideal() == pytest.approx(solution.ideal, abs=2e-9)
     for name, answer in _found(zone).items():

@@ -32,5 +32,13 @@ ANALYSIS = Analysis(
     caveats=caveats,
     status=lambda solution: "bounded" if solution.engine == "bounded" else "exact",
     takes=("walk_away",),
-    cites=("Raiffa1982", "Nash1950", "KalaiSmorodinsky1975", "Kalai1977", "LaxSebenius1986"),
+    cites=(
+        "Raiffa1982",
+        "Nash1950",
+        "KalaiSmorodinsky1975",
+        "Kalai1977",
+        "LaxSebenius1986",
+        "Kelley1960",
+        "DongWong1987",
+    ),
 )

@@ -26,7 +26,7 @@ class Frontier:
 
 @dataclass(frozen=True)
 class Picked:
-    """Deals that a bargaining point picks, the first that were asked for; `n` is how many tie."""
+    """Deals that a bargaining point picks, the first that were asked for; `n` is how many tie, 0 where that was not counted."""
 
     deals: tuple[Deal, ...]
     n: int

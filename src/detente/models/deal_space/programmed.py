@@ -26,10 +26,15 @@ class Programmed:
 
     engine: Engine = "exact"
 
-    def __init__(self, problem: Problem, clock: Clock) -> None:
+    def __init__(self, problem: Problem, seconds: float) -> None:
         self.problem = problem
-        self.clock = clock
+        self.seconds = seconds
         self.proofs: dict[str, Proof] = {}
+
+    @cached_property
+    def clock(self) -> Clock:
+        """Runs from the first question on: other engines may have been asked before."""
+        return Clock(self.seconds)
 
     def n_deals(self) -> int:
         """Not by programmes."""
@@ -58,7 +63,7 @@ class Programmed:
     @cached_property
     def is_open(self) -> bool | None:
         """Whether any deal is acceptable; None where that was not settled in time."""
-        answer = points.ideal(self._zone, self._zone.compared[0], self.clock.part(0.3))
+        answer = points.any_deal(self._zone, self.clock.part(0.5))
         return True if answer.deal is not None else False if answer.is_proved else None
 
     @cached_property
@@ -82,7 +87,7 @@ class Programmed:
         }
 
     def points(self, most: int) -> Mapping[str, Picked]:
-        """One deal of each of the four bargaining points; how many tie is not known."""
+        """One deal of each of the four bargaining points; how many tie is not counted (0)."""
         zone, clock = self._zone, self.clock
         ideal = self._ideal
         if ideal[0].deal is None:
@@ -103,7 +108,7 @@ class Programmed:
                 found["kalai_smorodinsky"] = Answer(ks.deal, ks.size, NOT_PROVED)
         self.proofs.update({name: _proof(answer) for name, answer in found.items()})
         return {
-            name: Picked((), 0) if answer.deal is None else Picked((deal_of(self.problem.terms, answer.deal),), 1)
+            name: Picked((), 0) if answer.deal is None else Picked((deal_of(self.problem.terms, answer.deal),), 0)
             for name, answer in found.items()
         }
 

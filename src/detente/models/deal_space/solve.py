@@ -35,6 +35,9 @@ from .space import OutOfReach
 from .summed import Summed
 
 FEW = 20_000  # chosen: so few deals are listed in some hundredths of a second
+MOST_ISSUES = (
+    200  # chosen: with 1000, HiGHS was seen to presolve a count of changes for minutes without a look at the clock
+)
 POINT_FIELDS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 TOO_LARGE = "there are too many deals to list, and too many values to carry"
 NOBODY: Mapping[str, float] = {}
@@ -91,7 +94,7 @@ class Asked:
     listed: Listed | None
     summed: Summed | None
     programmed: Programmed | None
-    clock: Clock
+    seconds: float
     proofs: dict[str, Proof] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
 
@@ -101,9 +104,9 @@ class Asked:
         n = problem.terms.n_combinations
         listed = Listed(problem) if n <= settings.max_deals else None
         summed = Summed(problem, Clock(settings.time_limit)) if listed is None or n > FEW else None
-        programmed = Programmed(problem, Clock(settings.time_limit)) if listed is None else None
+        programmed = Programmed(problem, settings.time_limit) if listed is None else None
         engines = tuple(engine for engine in (summed, listed, programmed) if engine is not None)
-        return cls(problem, engines, listed, summed, programmed, Clock(settings.time_limit))
+        return cls(problem, engines, listed, summed, programmed, settings.time_limit)
 
     def ask(self, name: str, question: Callable[[Answers], T], otherwise: T) -> T:
         """The answer of the first engine that has one."""
@@ -131,9 +134,13 @@ class Asked:
             if low == high:
                 self.proofs[name] = Proof(engine=engine.engine)
                 return best
-        if name == "n_acceptable" and not sure and self.programmed is not None and self.programmed.is_open is False:
-            self.proofs[name] = Proof(engine="exact")
-            return 0, 0
+        if name == "n_acceptable" and not sure and self.programmed is not None:
+            if self.programmed.is_open is False:
+                self.proofs[name] = Proof(engine="exact")
+                return 0, 0
+            if self.programmed.is_open and best is not None:
+                best = max(best[0], 1), best[1]
+            sure = bool(self.programmed.is_open)
         if best is None:  # all that is known of the number
             best = int(sure), self.problem.terms.n_combinations
         gap = best[1] - best[0]
@@ -187,11 +194,14 @@ class Asked:
 
     def packages(self, most: int) -> tuple[Packages, ...]:
         """Packages of a few changes to what holds today and to each proposal."""
-        return packages(self.problem, most, self._short_list, self.clock)
+        if self._short_list is None and len(self.problem.terms.issues) > MOST_ISSUES:
+            self.left_out["packages"] = TOO_LARGE
+            return ()
+        return packages(self.problem, most, self._short_list, Clock(self.seconds))
 
     def side_payments(self, *, is_open: bool) -> SidePayments | None:
         """What payments would do, where no deal is acceptable as it is."""
-        return None if is_open else side_payments(self.problem, self._short_list, self.clock)
+        return None if is_open else side_payments(self.problem, self._short_list, Clock(self.seconds))
 
     @property
     def _short_list(self) -> Listed | None:
@@ -218,7 +228,7 @@ class Asked:
 
 
 def _any(points: Mapping[str, Picked] | None) -> bool:
-    return points is not None and any(picked.n for picked in points.values())
+    return points is not None and any(picked.deals for picked in points.values())
 
 
 def _real(number: int) -> float:

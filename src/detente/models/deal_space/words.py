@@ -75,6 +75,8 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         )
     if solution.ties and max(solution.ties.values()) > 1:
         said.append("Ties are all counted; deals closer than one billionth of a party's scale are equal.")
+    if any(getattr(solution, name) and not solution.ties[name] for name in POINT_NAMES):
+        said.append("One deal is given for each point; whether others tie with it was not counted.")
     if any(case.parties[p].worth.point != 1 for p in solution.parties):
         said.append("The egalitarian and utilitarian deals compare parties by the `worth` the case gives them.")
     said += _how_known(solution)
@@ -100,6 +102,7 @@ ANSWERS = {
     "best_worst_gain": "the largest gain of the worst-off",
     "concessions": "the least concessions",
     "map": "the map of deals",
+    "packages": "packages of a few changes",
 }
 
 
@@ -200,7 +203,8 @@ def _answer(case: Case, solution: Solution) -> Finding:
         ranged = any(value.low != value.high for value in solution.walk_away.values())
         over = " over the ranges given" if ranged else ""
         between = f" (between {number(surely)} and {number(possibly)}{over})" if surely != possibly else ""
-        some = "1 of" if solution.n_acceptable == 1 else f"{number(solution.n_acceptable)} of"
+        least = "at least " if unknown else ""
+        some = f"{least}1 of" if solution.n_acceptable == 1 else f"{least}{number(solution.n_acceptable)} of"
         verb = "is" if solution.n_acceptable == 1 else "are"
         text = f"A deal exists: {some} {n} possible packages {verb} acceptable to all who must sign{between}."
     return Finding(text=text, rests_on=rests_on)

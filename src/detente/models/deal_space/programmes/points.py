@@ -91,6 +91,20 @@ class Acceptable:
         )
 
 
+def any_deal(zone: Acceptable, clock: Clock) -> Answer:
+    """An acceptable deal, whichever the solver meets first; its size says nothing."""
+    programme = zone.programme.copy()
+    for _ in range(MOST_ROUNDS):
+        run = programme.maximise(NOTHING, clock)
+        if run.columns is None:
+            return Answer(None, 0.0, 0.0 if run.infeasible else math.inf)
+        deal = zone.model.deal(run.columns)
+        if is_acceptable(zone.problem, deal):
+            return Answer(deal, 0.0, 0.0)
+        programme.row(zone.instead(deal), low=1)
+    return Answer(None, 0.0, math.inf)
+
+
 def ideal(zone: Acceptable, i: int, clock: Clock) -> Answer:
     """The most that party `i` can gain over its walk-away in an acceptable deal."""
     target = zone.target(zone.gain(i), [i], lambda deal: zone.gain_of(i, deal))
