@@ -21,6 +21,7 @@ from .words import caveats, findings, measures
 ANALYSIS = Analysis(
     name="deal-space",
     question="Which deals would everyone who must sign rather have than fighting on?",
+    part="deal",
     settings=Settings,
     solution=Solution,
     build=build,
