@@ -6,15 +6,16 @@ from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
 from .models import deal_space, graph_model, spatial, war
-from .synthesis import drivers, levers, why
+from .synthesis import disagreement, drivers, levers, why
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
     spatial.ANALYSIS,
+    why.ANALYSIS,
     graph_model.ANALYSIS,
     war.ANALYSIS,
-    why.ANALYSIS,
     levers.ANALYSIS,
+    disagreement.ANALYSIS,
     drivers.ANALYSIS,
 )  # fmt: skip
 

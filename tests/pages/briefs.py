@@ -32,8 +32,11 @@ def case_of(name: str) -> Case:
 
 @cache
 def results_of(name: str) -> tuple[Result, ...]:
-    """Every analysis of the catalogue on a case."""
-    return tuple(run_analysis(analysis, case_of(name), ALL) for analysis in ALL)
+    """Every analysis that stands in a brief, on a case."""
+    chosen = ((analysis, analysis.in_brief) for analysis in ALL)
+    return tuple(
+        run_analysis(analysis, case_of(name), ALL, settings) for analysis, settings in chosen if settings is not None
+    )
 
 
 @cache

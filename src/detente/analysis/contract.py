@@ -19,6 +19,14 @@ from .blocks import Block
 
 Status = Literal["exact", "bounded", "converged", "stopped", "not applicable"]
 Direction = Literal["up", "down", "none"]
+Part = Literal["deal", "why", "how long", "move", "trust"]
+PARTS: Mapping[Part, str] = {  # of a brief, after where they stand, each with its question
+    "deal": "Is there a deal?",
+    "why": "Why do they not take one?",
+    "how long": "How long can this go on, and on what terms does it end?",
+    "move": "What would move it?",
+    "trust": "How far can these answers be trusted?",
+}
 DIGITS = 9  # numbers are rounded to this many digits when a result is made
 
 
@@ -134,7 +142,10 @@ class Analysis:
     `caveats(case, solution)` say what it means. `takes` names places that another analysis may fill when a case does not
     give them; `gives` maps such places to a function (case, solution) -> values by party, `works_out` to a function of the
     case alone, which needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the
-    bibliography in docs/reference. `odds` says that it answers in probabilities, which a draft may not carry; `compiled`
+    bibliography in docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that
+    has an answer gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked
+    to be full), `in_full_brief` those where all is asked for. `odds` says that it answers in probabilities, which a draft may
+    not carry; `compiled`
     that its solver is compiled when it first runs on a machine, which takes long once. `coarse` are settings under which
     it answers fast and roughly, for many draws; `look(problem, settings)` solves for what `measures` reads and no more;
     `banded(solution, intervals)` puts the intervals of its measures into a
@@ -156,6 +167,9 @@ class Analysis:
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
     works_out: Mapping[str, Callable[[Case], Mapping[str, Any]]] = field(default_factory=dict)
     cites: tuple[str, ...] = ()
+    part: Part = "trust"
+    in_brief: Mapping[str, Any] | None = field(default_factory=dict)
+    in_full_brief: Mapping[str, Any] = field(default_factory=dict)
     odds: bool = False
     compiled: bool = False
     coarse: Mapping[str, Any] = field(default_factory=dict)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,9 +12,32 @@ import typer
 from ..errors import BadInput
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
 from .reader_options import ActorsOption, CacheOption, EndpointOption, ModelOption, ReaderName, ReaderOption, reader_of
+from .sweep_options import DrawsOption, with_draws
 
 if TYPE_CHECKING:
+    from ..analysis.contract import Analysis, Result
     from ..case.case import Case
+
+FullOption = Annotated[
+    bool, typer.Option("--full", help="Also what takes minutes: pairs of levers, and which numbers move the answers.")
+]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """How a brief is asked for: everything in it or not, how many draws for its intervals, how it is printed."""
+
+    full: bool = False
+    draws: int = 0
+    seed: int = 0
+    as_json: bool = False
+    quiet: bool = False
+
+    @property
+    def words(self) -> str:
+        """The options that make this brief again, as they are typed."""
+        asked = (("--full", self.full), (f"--draws {self.draws}", self.draws), (f"--seed {self.seed}", self.seed))
+        return "".join(f" {words}" for words, wanted in asked if wanted)
 
 
 def brief(
@@ -24,6 +48,8 @@ def brief(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for brief.html and brief.json.")
     ] = Path("brief"),
+    full: FullOption = False,
+    draws: DrawsOption = 0,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
@@ -38,14 +64,15 @@ def brief(
     From articles the case is drafted on the way, and every page says that nobody has reviewed it.
     """
     names = [Path(os.path.realpath(subject)).name for subject in subjects]
-    command = f"detente brief {' '.join(names)} -o {output.name}"
+    wanted = Wanted(full, draws, seed, as_json, quiet)
+    command = f"detente brief {' '.join(names)} -o {output.name}{wanted.words}"
     chosen = reader_of(reader, endpoint, model, cache, actors)
     if _is_article(subjects[0]):
         from .draft import draft_articles
 
         command += chosen.words
         case = draft_articles(subjects, quiet, chosen).case()
-        _write(case, names[0], output, command, True, as_json=as_json, quiet=quiet, seed=seed)
+        _write(case, names[0], output, command, True, wanted)
         return
     if actors is not None:
         raise BadInput(f"--actors: {subjects[0]} is a case, which is not read anew; name articles, or leave it out")
@@ -57,10 +84,10 @@ def brief(
         raise BadInput(
             f"{subjects[1]}: one case at a time, or several articles; `detente compare A B` sets cases side by side"
         )
-    write(subjects[0], output, command, as_json=as_json, quiet=quiet, seed=seed)
+    write(subjects[0], output, command, wanted)
 
 
-def write(case_path: Path, output: Path, command: str, *, as_json: bool, quiet: bool, seed: int) -> None:
+def write(case_path: Path, output: Path, command: str, wanted: Wanted) -> None:
     """Analyse a case folder, write both files, and say where they are."""
     from ..case.decisions import is_unreviewed
     from ..case.files import read_folder
@@ -68,7 +95,7 @@ def write(case_path: Path, output: Path, command: str, *, as_json: bool, quiet: 
     folder = read_folder(case_path)
     draft = is_unreviewed(folder.path)
     name = folder.path.resolve().name
-    _write(folder.case, name, output, command, draft, as_json=as_json, quiet=quiet, seed=seed)
+    _write(folder.case, name, output, command, draft, wanted)
 
 
 def _is_article(subject: Path) -> bool:
@@ -78,29 +105,40 @@ def _is_article(subject: Path) -> bool:
     return subject.is_file() or (not subject.exists() and subject.suffix.lower() in (".txt", ".html", ".htm", ".md"))
 
 
-def _write(
-    case: Case, name: str, output: Path, command: str, draft: bool, *, as_json: bool, quiet: bool, seed: int
-) -> None:
-    from ..analysis.run import run_analysis
+def _write(case: Case, name: str, output: Path, command: str, draft: bool, wanted: Wanted) -> None:
     from ..catalogue import ALL
     from ..report.brief import make_brief
-    from ..report.odds import gives_odds, withheld
+    from ..report.odds import gives_odds
     from ..report.output import brief_data, write_brief
     from ..report.terminal import print_brief
 
-    with working(f"analyses of {case.title}", quiet, case.fighting is not None):
-        no_odds = draft and not gives_odds(case)
-        results = [
-            withheld(each, case, seed) if each.odds and no_odds else run_analysis(each, case, ALL, seed=seed)
-            for each in ALL
-        ]
+    no_odds = draft and not gives_odds(case)
+    chosen = [each for each in ALL if wanted.full or each.in_brief is not None]
+    results = [_result(each, case, wanted, no_odds) for each in chosen]
     made = make_brief(case, results, folder_name=name, command=command, draft=draft)
     html, data = write_brief(made, output)
-    if as_json:
+    if wanted.as_json:
         print_json(brief_data(made))
         return
     out = console()
-    if not quiet:
+    if not wanted.quiet:
         print_brief(made, out)
     out.print(f"Brief: {html}", soft_wrap=True)
     out.print(f"Data:  {data}", soft_wrap=True)
+
+
+def _result(analysis: Analysis, case: Case, wanted: Wanted, no_odds: bool) -> Result:
+    """What an analysis says in a brief, with intervals where draws are asked for."""
+    from ..analysis.run import run_analysis
+    from ..catalogue import ALL
+    from ..report.odds import withheld
+    from ..sweep.run import Engine
+
+    if no_odds and analysis.odds:
+        return withheld(analysis, case, wanted.seed)
+    settings = analysis.in_full_brief if wanted.full else analysis.in_brief
+    with working(f"{analysis.name} on {case.title}", wanted.quiet, analysis.compiled and case.fighting is not None):
+        result = run_analysis(analysis, case, ALL, settings, wanted.seed)
+    if not wanted.draws or not result.measures:
+        return result
+    return with_draws(analysis, case, result, wanted.draws, Engine("processes"), None, wanted.quiet)

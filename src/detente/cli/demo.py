@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from .brief import write
+from .brief import Wanted, write
 from .options import JsonOption, QuietOption, SeedOption, shipped_case
 
 DEMO_CASE = "ukraine-2025-05"
@@ -22,4 +22,5 @@ def demo(
     seed: SeedOption = 0,
 ) -> None:
     """Brief on the shipped case of May 2025: summary here, brief.html in a folder."""
-    write(shipped_case(DEMO_CASE), output, f"detente demo -o {output.name}", as_json=as_json, quiet=quiet, seed=seed)
+    wanted = Wanted(seed=seed, as_json=as_json, quiet=quiet)
+    write(shipped_case(DEMO_CASE), output, f"detente demo -o {output.name}{wanted.words}", wanted)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..analysis.contract import Finding, Result
+from ..analysis.contract import PARTS, Finding, Part, Result
 from ..case.case import Case
-from ..catalogue import analysis
+from ..catalogue import ALL, analysis
 from ..errors import BadInput
 from ..version import __version__
-from .contents import Brief, Section, Told, Use
+from .contents import Brief, Chapter, Section, Told, Use
 from .evidence import Rests, assumptions, slug, source_pages
 from .glossary import glossary
 from .odds import without_odds
@@ -57,6 +57,7 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
         version=__version__,
         seed=results[0].seed if results else 0,
         standing=stands,
+        parts=tuple(_parts(sections)),
         sections=sections,
         items=items,
         claims_elsewhere=tuple(claim.id for claim in case.evidence.claims if claim.id not in with_items),
@@ -78,6 +79,32 @@ def question_of(result: Result) -> str:
         return result.analysis.replace("-", " ").capitalize()
 
 
+def part_of(name: str) -> Part:
+    """The part of a brief an analysis belongs to; the last one where the catalogue has no such analysis."""
+    return next((each.part for each in ALL if each.name == name), "trust")
+
+
+def _parts(sections: Sequence[Section]) -> Iterable[Chapter]:
+    """The parts that have a section, in their order."""
+    for part, question in PARTS.items():
+        inside = [section for section in sections if part_of(section.analysis) == part]
+        if inside:
+            inside.sort(key=_fulness)  # stable: the order of the catalogue otherwise
+            first = inside[0]
+            yield Chapter(
+                id=f"part-{slug(part)}",
+                question=question,
+                answered=first.applicable,
+                answer=first.answer.text,
+                sections=tuple(section.id for section in inside),
+            )
+
+
+def _fulness(section: Section) -> int:
+    """What can answer for its part comes first: an answer with numbers, then one without, then none."""
+    return 2 if not section.applicable else 0 if section.measures else 1
+
+
 def _section(result: Result, rests: Rests) -> Section:
     question = question_of(result)
     id = f"answer-{slug(result.analysis)}"
@@ -91,10 +118,21 @@ def _section(result: Result, rests: Rests) -> Section:
         answer=said[0] if said else Told(text=f"No finding; status: {result.status}."),
         findings=tuple(said[1:]),
         figures=result.figures,
-        caveats=result.caveats,
+        caveats=(*result.caveats, *_chosen(result)),
         measures=result.measures,
         status=result.status,
     )
+
+
+def _chosen(result: Result) -> Iterable[str]:
+    """Settings that are not the usual ones, such as coarser ones that keep a brief short."""
+    known = next((each for each in ALL if each.name == result.analysis), None)
+    if known is None or result.solution is None:
+        return
+    usual = known.settings().model_dump(mode="json")
+    other = [f"{name.replace('_', ' ')} {value}" for name, value in result.settings.items() if value != usual.get(name)]
+    if other:
+        yield f"Worked out with other settings than `detente run {result.analysis}` takes by itself: {', '.join(other)}."
 
 
 def _told(finding: Finding, rests: Rests, use: Use) -> Told:
@@ -123,6 +161,10 @@ def _limits(case: Case, sections: Sequence[Section], draft: bool) -> Iterable[st
     for section in sections:
         if not section.applicable:
             yield f"It does not answer “{section.question}” ({section.answer.text.rstrip('.')})."
+    told = {section.analysis for section in sections}
+    for each in ALL:
+        if each.in_brief is None and each.name not in told:
+            yield f"It leaves out “{each.question}”, which takes minutes: `detente brief --full`, or `detente run {each.name}`."
 
 
 def _all_words(sections: Sequence[Section]) -> str:

@@ -125,6 +125,16 @@ class Section(Frozen):
     status: str
 
 
+class Chapter(Frozen):
+    """A part of the brief: its question, the answer in one sentence, and the sections in it, that of the answer first."""
+
+    id: str
+    question: str
+    answered: bool
+    answer: str
+    sections: tuple[str, ...]
+
+
 class Use(Frozen):
     """A section in which an item is rested on."""
 
@@ -208,6 +218,7 @@ class Brief(Frozen):
     version: str
     seed: int
     standing: Standing
+    parts: tuple[Chapter, ...]
     sections: tuple[Section, ...]
     items: tuple[Item, ...]
     claims_elsewhere: tuple[str, ...]
@@ -227,3 +238,7 @@ class Brief(Frozen):
     def answers(self) -> tuple[Section, ...]:
         """The sections that have an answer."""
         return tuple(section for section in self.sections if section.applicable)
+
+    def sections_of(self, part: Chapter) -> tuple[Section, ...]:
+        """The sections of a part, in its order."""
+        return tuple(section for id in part.sections for section in self.sections if section.id == id)

@@ -12,16 +12,16 @@ from ..analysis.contract import Finding, Result
 from ..case.case import Case
 from ..errors import ChangeError
 from .brief import question_of
-from .contents import BASES, Brief, Section
+from .contents import BASES, Brief, Chapter, Section
 from .evidence import chips, nearest_entry
 from .wording import entry_title
 
 WIDTH = 80
-MOST_FINDINGS = 5  # chosen: what fits on a screen; the page has all of them
+MOST_FINDINGS = 2  # of each part; chosen: all five fit on a screen or two, and the page has all of them
 
 
 def print_brief(brief: Brief, console: Console) -> None:
-    """Print the brief in short: who is in it, each answer with its first findings, what it rests on."""
+    """Print the brief in short: who is in it, the answer of each part with its first findings, what it rests on."""
     if brief.draft:
         _say(console, brief.notice, "bold")
     _say(console, brief.title, "bold")
@@ -31,11 +31,11 @@ def print_brief(brief: Brief, console: Console) -> None:
     _gap(console)
     _say(console, "Where they stand", "dim")
     for party in brief.standing.parties:
-        part = ", ".join(words for words in (party.role, "must sign" if party.signs else "") if words)
-        _say(console, f"{party.name}: {part}" if part else party.name, indent=2)
-    for section in brief.sections:
+        role = ", ".join(words for words in (party.role, "must sign" if party.signs else "") if words)
+        _say(console, f"{party.name}: {role}" if role else party.name, indent=2)
+    for part in brief.parts:
         _gap(console)
-        _print_section(section, console)
+        _print_part(part, brief.sections_of(part), console)
     _gap(console)
     _print_rests(brief, console)
 
@@ -99,15 +99,17 @@ def _entry_words(case: Case, place: str) -> str:
     return f"{entry_title(case, steps, entry)} ({bases})"
 
 
-def _print_section(section: Section, console: Console) -> None:
-    _say(console, section.question, "dim")
-    if not section.applicable:
-        _say(console, section.answer.text)
-        return
-    _say(console, section.answer.text, "bold")
-    for told in section.findings[:MOST_FINDINGS]:
+def _print_part(part: Chapter, sections: tuple[Section, ...], console: Console) -> None:
+    """The answer of a part, the first other findings behind it, and what else is asked in this part."""
+    _say(console, part.question, "dim")
+    _say(console, part.answer, "bold" if part.answered else "")
+    first, *others = sections
+    for told in first.findings[:MOST_FINDINGS]:
         _say(console, told.text, bullet=True)
-    more = len(section.findings) - MOST_FINDINGS
+    for section in others:
+        if section.applicable:
+            _say(console, section.answer.text, bullet=True)
+    more = sum(len(section.findings) for section in sections) - min(len(first.findings), MOST_FINDINGS)
     if more > 0:
         _say(console, f"and {more} more in the page", "dim", indent=2)
 

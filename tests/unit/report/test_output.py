@@ -87,7 +87,7 @@ from detente.case.files import load
 from detente.catalogue import ALL
 from detente.report import make_brief, write_brief
 case = load(sys.argv[1])
-results = [run_analysis(analysis, case, ALL) for analysis in ALL]
+results = [run_analysis(analysis, case, ALL) for analysis in ALL if analysis.in_brief is not None]
 write_brief(make_brief(case, results, folder_name="case", command="detente brief case -o out"), sys.argv[2])
 """
 

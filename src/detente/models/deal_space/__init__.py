@@ -22,6 +22,7 @@ from .words import caveats, measures
 ANALYSIS = Analysis(
     name="deal-space",
     question="Which deals would everyone who must sign rather have than fighting on?",
+    part="deal",
     settings=Settings,
     solution=Solution,
     build=build,

@@ -21,6 +21,7 @@ from .words import caveats, findings, measures
 ANALYSIS = Analysis(
     name="graph-model",
     question="Which states can nobody profitably leave, and why does the present one hold?",
+    part="why",
     settings=Settings,
     solution=Solution,
     build=build,

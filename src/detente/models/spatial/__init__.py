@@ -29,6 +29,7 @@ def _status(solution: Solution) -> Status:
 ANALYSIS = Analysis(
     name="spatial",
     question="Where does pressure settle each issue, and who bends?",
+    part="deal",
     settings=Settings,
     solution=Solution,
     build=build,

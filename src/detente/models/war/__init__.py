@@ -32,6 +32,7 @@ def status(solution: Solution) -> Status:
 ANALYSIS = Analysis(
     name="war",
     question="How long, at what odds, on what terms; is there a range today?",
+    part="how long",
     settings=Settings,
     solution=Solution,
     build=build,

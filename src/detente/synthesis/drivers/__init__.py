@@ -19,6 +19,8 @@ from .words import caveats, findings, measures, status
 ANALYSIS = Analysis(
     name="drivers",
     question="Which of these numbers move the answer, and what do they rest on?",
+    part="trust",
+    in_brief=None,
     settings=Settings,
     solution=Solution,
     build=build,

@@ -19,6 +19,9 @@ from .words import banded, caveats, findings, measures, status
 ANALYSIS = Analysis(
     name="levers",
     question="What would move it, and at what cost and risk?",
+    part="move",
+    in_brief={"thresholds": False},
+    in_full_brief={"pairs": True},
     settings=Settings,
     solution=Solution,
     build=build,

@@ -12,7 +12,7 @@ References: Shapley (1953); Fearon (1995); Powell (2006); Walter (2002).
 
 from ...analysis.contract import Analysis
 from .figures import figures
-from .problem import COARSE, Settings, build
+from .problem import COARSE, IN_BRIEF, Settings, build
 from .solution import Solution
 from .solve import solve
 from .words import banded, caveats, findings, measures, status
@@ -20,6 +20,8 @@ from .words import banded, caveats, findings, measures, status
 ANALYSIS = Analysis(
     name="why",
     question="Why do they not agree: what keeps a deal away?",
+    part="why",
+    in_brief=IN_BRIEF,
     settings=Settings,
     solution=Solution,
     build=build,

@@ -37,6 +37,7 @@ class Settings(Base):
 
 
 COARSE = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon, "accounts": False}
+IN_BRIEF = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon}  # a demo is to be done in seconds
 
 
 @dataclass(frozen=True)
