@@ -1,18 +1,23 @@
-"""Deal space: every deal listed, frontier and bargaining points, beside NegMAS (AGPL; run apart, never imported)."""
+"""Deal space: frontier and bargaining points beside NegMAS (AGPL; run apart, never imported), and sizes it cannot list."""
 
 from __future__ import annotations
 
 import json
 import random
-import statistics
+import resource
 import subprocess
 import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from detente.analysis.run import run_analysis
 from detente.case.case import Case
 from detente.models.deal_space import ANALYSIS
+from detente.models.deal_space.answers import Clock
+from detente.models.deal_space.problem import Settings, build
+from detente.models.deal_space.summed import Summed
 
 ROOT = Path(__file__).parents[1]
 PEER = ROOT / ".venv-peers" / "bin" / "python"
@@ -23,6 +28,8 @@ SIZES = (  # parties, options of each issue
     (3, (5,) * 8),
     (2, (5,) * 9),
 )
+BEYOND = ((2, 40, 0), (3, 40, 0), (2, 40, 12), (3, 40, 12), (4, 30, 0))  # parties, issues, links
+PATIENCE = 600  # seconds
 RUNS = 3
 
 
@@ -56,23 +63,93 @@ def case_of(data: dict[str, Any]) -> Case:
     )
 
 
+def hard_game(n_parties: int, n_issues: int, n_links: int = 0, seed: int = 1) -> Case:
+    """Five options an issue, about 1000 points to a party; links that bar pairs of options, a red line each, walk-aways.
+
+    Links, red lines (the option worth least) and walk-aways at 0.6 of the most only where `n_links` is above 0.
+    """
+    draw = np.random.default_rng(seed)
+    weights = draw.dirichlet(np.ones(n_issues), size=n_parties) * 1000
+    points = [[np.rint(w * draw.permutation(5) / 4).astype(int) for w in row] for row in weights]
+    positions, walk_away = [], {}
+    for i, row in enumerate(points):
+        most = [int(entry.max()) for entry in row]
+        red = set(draw.choice(n_issues, 3, replace=False).tolist()) if n_links else set()
+        for k, entry in enumerate(row):
+            position = {"party": f"p{i}", "issue": f"k{k}", "salience": repr(most[k] / max(most))}
+            position["values"] = {f"o{o}": repr(int(v) / most[k] if most[k] else 0.0) for o, v in enumerate(entry)}
+            if k in red:
+                position["refuses"] = [f"o{int(entry.argmin())}"]
+            positions.append(position)
+        walk_away[f"p{i}"] = 0.6 if n_links else 0.0
+    links = []
+    for _ in range(n_links):
+        one, other = draw.choice(n_issues, 2, replace=False).tolist()
+        barred = int(draw.integers(5))
+        kept = [f"o{o}" for o in range(5) if o != barred]
+        links.append({"if": {f"k{one}": [f"o{draw.integers(5)}"]}, "then": {f"k{other}": kept}})
+    return Case.model_validate(
+        {
+            "parties": {f"p{i}": {} for i in range(n_parties)},
+            "issues": {f"k{k}": {"options": [f"o{o}" for o in range(5)]} for k in range(n_issues)},
+            "positions": positions,
+            "walk_away": walk_away,
+            "links": links,
+            "agreement": {"must": [f"p{i}" for i in range(n_parties)]},
+        }
+    )
+
+
 def table() -> str:
-    """Seconds of ours and of the peer on the same games, and the ratio."""
+    """Seconds of ours and of the peer on the same games, and the ratio; then what only sums can do."""
     rows = [
-        "## Deal space: all deals listed, frontier, four points, concessions",
+        "## Deal space: frontier and bargaining points",
         "",
-        "| parties | deals | frontier | Détente s | NegMAS 0.16 s (frontier and points only) | ratio |",
-        "|---|---|---|---|---|---|",
+        "| parties | deals | frontier | Détente s | Détente, whole analysis s | NegMAS 0.16 s | ratio | ratio, whole |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for n_parties, sizes in SIZES:
         data = game(n_parties, sizes)
         case = case_of(data)
-        solution = run_analysis(ANALYSIS, case).solution
-        ours = statistics.median(_seconds(case) for _ in range(RUNS))
+        ours, solution, whole = _measured(case)
         theirs = _peer_seconds(data)
-        beside = "not installed | - |" if theirs is None else f"{theirs:.2f} | {theirs / ours:.1f} |"
-        rows.append(f"| {n_parties} | {solution.n_deals:,} | {len(solution.frontier)} | {ours:.2f} | {beside}")  # type: ignore[union-attr]
+        ratios = (
+            "not installed | - | -" if theirs is None else f"{theirs:.2f} | {theirs / ours:.0f} | {theirs / whole:.1f}"
+        )
+        rows.append(
+            f"| {n_parties} | {solution.n_deals:,} | {solution.n_frontier:,} | {ours:.3f} | {whole:.2f} | {ratios} |"
+        )
+    rows += [
+        "",
+        "## Deal space: more deals than can be listed",
+        "",
+        "| parties | deals | links | frontier | acceptable frontier | Détente s | whole analysis s | most memory MB |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for n_parties, n_issues, n_links in BEYOND:
+        ours, solution, whole = _measured(hard_game(n_parties, n_issues, n_links))
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        rows.append(
+            f"| {n_parties} | 5^{n_issues} | {n_links} | {solution.n_frontier:,} | {solution.n_acceptable_frontier:,} "
+            f"| {ours:.3f} | {whole:.2f} | {memory} |"
+        )
     return "\n".join(rows)
+
+
+def _measured(case: Case) -> tuple[float, Any, float]:
+    """Seconds for frontier, acceptable frontier and points; the solution; seconds for the whole analysis."""
+    solution = run_analysis(ANALYSIS, case).solution
+    return min(_seconds_of_points(case) for _ in range(RUNS)), solution, min(_seconds(case) for _ in range(RUNS))
+
+
+def _seconds_of_points(case: Case) -> float:
+    problem = build(case, Settings())
+    start = time.perf_counter()
+    engine = Summed(problem, Clock(PATIENCE))
+    engine.points(1)
+    engine.acceptable_frontier(1)
+    engine.frontier(1)
+    return time.perf_counter() - start
 
 
 def _seconds(case: Case) -> float:

@@ -128,6 +128,20 @@ def test_every_answer_is_the_one_found_by_hand(data: Data) -> None:
     _check(data)
 
 
+@settings(max_examples=60, phases=UNSHRUNK)
+@given(random_cases(), random_cases(quorum=True))
+def test_every_answer_by_sums_is_the_one_found_by_hand(all_agree: Data, a_number_agrees: Data) -> None:
+    for data in (all_agree, a_number_agrees):
+        hand = ByHand(data)
+        solution: Any = run_analysis(ANALYSIS, case_of(data), settings={"max_deals": 1}).solution
+        _check_counts(hand, solution)
+        _check_values(hand, solution)
+        _check_frontiers(hand, solution)
+        _check_points(hand, solution)
+        if hand.acceptable:
+            assert {_line(row.line): row.n_more for row in solution.concessions.drop_one} == hand.drop_one()
+
+
 @settings(max_examples=150, phases=UNSHRUNK)
 @given(random_cases(quorum=True))
 def test_every_answer_is_the_one_found_by_hand_where_a_number_must_agree(data: Data) -> None:

@@ -63,19 +63,27 @@ class SumFrontier:
     def choices(self, row: int) -> Iterator[tuple[int, ...]]:
         """Every choice of rows that gives a sum, in a fixed order."""
         chosen = [0] * len(self.order)
-
-        def back(t: int, total: Ints) -> Iterator[tuple[int, ...]]:
-            if t < 0:
+        last = len(self.order) - 1
+        open_ = [self._last_steps(last, self.rows[row])]
+        while open_:
+            step = next(open_[-1], None)
+            if step is None:
+                open_.pop()
+                continue
+            t = last - len(open_) + 1
+            chosen[self.order[t]], before = step
+            if t:
+                open_.append(self._last_steps(t - 1, before))
+            else:
                 yield tuple(chosen)
-                return
-            table = self.order[t]
-            for r in self.chosen[table].tolist():
-                before = total - self.tables[table].rows[r]
-                if not before.any() if t == 0 else _is_among(self.layers[t - 1], before):
-                    chosen[table] = r
-                    yield from back(t - 1, before)
 
-        return back(len(self.order) - 1, self.rows[row])
+    def _last_steps(self, t: int, total: Ints) -> Iterator[tuple[int, Ints]]:
+        """Rows of the table of layer `t` that can come last in a sum up to there, with what comes before them."""
+        table = self.order[t]
+        for r in self.chosen[table].tolist():
+            before = total - self.tables[table].rows[r]
+            if not before.any() if t == 0 else _is_among(self.layers[t - 1], before):
+                yield r, before
 
 
 def _is_among(rows: Ints, row: Ints) -> bool:

@@ -29,7 +29,7 @@ class Settings(Base):
         default=2_000, ge=1, description="deals listed for a frontier at most, the first by value; all are counted"
     )
     max_ties: int = Field(
-        default=10_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
+        default=1_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
     )
     max_changes: int = Field(default=4, ge=0, le=20, description="issues that a package changes at most")
     time_limit: float = Field(default=60.0, gt=0, description="seconds; what takes longer is bounded, or left out")

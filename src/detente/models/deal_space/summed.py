@@ -18,11 +18,12 @@ from .problem import Problem
 from .regions import Region, Rules
 from .solution import Engine, Lotteries, Proof
 from .space import OutOfReach
-from .unlisted import Edge, Options, Unlisted
+from .unlisted import Bounds, Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
 SHARE = 0.25  # chosen: of the time that is left, for each question
 MOST_COMPARED = 64  # chosen: deals of equal values among which the first is shown; else any
+MOST_ENTRIES = 200_000  # chosen: options named in one list of deals
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,9 @@ class Summed:
         return found
 
     def _edge(self, regions: Sequence[Region], parties: tuple[int, ...]) -> Edge:
-        """The frontier over some parties, found once, in whatever order the parties are named; or given up on once."""
-        key = tuple(regions), tuple(sorted(parties))
+        """The frontier over some parties: found once, or given up on once, however the parties and regions are named."""
+        bounds = frozenset(self.deals.bounds_of(region, self._walk_away) for region in regions)
+        key = bounds, tuple(sorted(parties))
         if key not in self._edges:
             try:
                 go_on = self.clock.part(SHARE).go_on
@@ -105,7 +107,7 @@ class Summed:
         return edge if key[1] == parties else edge.in_order_of(parties)
 
     @cached_property
-    def _edges(self) -> dict[tuple[tuple[Region, ...], tuple[int, ...]], Edge | None]:
+    def _edges(self) -> dict[tuple[frozenset[Bounds], tuple[int, ...]], Edge | None]:
         return {}
 
     def _acceptable(self, parties: tuple[int, ...]) -> Edge:
@@ -123,7 +125,7 @@ class Summed:
     def _frontier(self, edge: Edge, most: int) -> Frontier:
         groups = edge.groups
         deals = []
-        for rows in groups[:most]:
+        for rows in groups[: self._listable(most)]:
             n = edge.n(rows)
             deals.append(self.deals.deal(_first(edge, rows, n), n))
         return Frontier(tuple(deals), len(groups))
@@ -153,8 +155,12 @@ class Summed:
         rows = pick(table) if edge.columns else np.arange(len(edge))
         n = edge.n(rows)
         choices = (options for row in rows for options in edge.choices(int(row)))
-        chosen = sorted(islice(choices, most))
+        chosen = sorted(islice(choices, self._listable(most)))
         return Picked(tuple(self.deals.deal(options) for options in chosen), n)
+
+    def _listable(self, most: int) -> int:
+        """How many deals are listed where so many were asked for: fewer where each names very many issues."""
+        return min(most, max(MOST_ENTRIES // len(self.problem.terms.issues), 1))
 
     def lotteries(self) -> Lotteries | None:
         """The points on the convex hull of the acceptable deals."""
@@ -184,6 +190,6 @@ class Summed:
 
 def _first(edge: Edge, rows: Ints, n: int) -> Options:
     """The first of some deals of equal values in the order of a list; any where they are very many."""
-    if n == 1:
+    if n == 1 or n > MOST_COMPARED:
         return edge.one(int(rows[0]))
-    return min(islice((options for row in rows for options in edge.choices(int(row))), MOST_COMPARED))
+    return min(options for row in rows for options in edge.choices(int(row)))

@@ -25,6 +25,7 @@ MOST_REGIONS = 64  # chosen
 MOST_ALIKE = 100_000  # chosen: deals told apart one by one where regions overlap
 
 Options = tuple[int, ...]
+Bounds = tuple[frozenset[int], frozenset[int], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
@@ -201,6 +202,14 @@ class Unlisted:
             low += times * ends[0 if times > 0 else 1]
             high += times * ends[1 if times > 0 else 0]
         return max(low, 0), max(high, 0)
+
+    def bounds_of(self, region: Region, walk_away: Mapping[str, int]) -> Bounds:
+        """What keeps deals out of a region: lines, issues left as they are, and the least values that are not met anyhow."""
+        lines, least = self._bounds(region, walk_away, frozenset())
+        parts = self.parts(lines, region.fixed)
+        lowest = sum(part.table.rows.min(axis=0) for part in parts) if parts else None
+        binding = [(i, bar) for i, bar in sorted(least.items()) if lowest is None or lowest[i] < bar]
+        return lines, region.fixed, tuple(binding)
 
     def edge(
         self, regions: Sequence[Region], columns: Sequence[int], walk_away: Mapping[str, int], go_on: Callable[[], bool]
