@@ -31,6 +31,7 @@ def _terms(row: Row) -> Spreads:
         subtitle="Where each model has it settle, as a share of the line of its options, with the ends of what it says.",
         x=Axis(label="share of the line", low=0.0, high=1.0),
         rows=rows,
+        cell=0.05,
     )
 
 
