@@ -13,7 +13,7 @@ from typer.exceptions import TyperException
 
 from ..errors import DetenteError
 from ..version import __version__
-from . import brief, check, compare, demo, draft, export, import_, new, read, review, run, schema, what_if
+from . import brief, check, compare, demo, draft, export, import_, new, read, review, run, schema, score, what_if
 
 MOST_LETTERS = 1_000  # chosen: of a message; only a file with monstrous words has a longer one
 
@@ -37,6 +37,7 @@ app.command(name="what-if")(what_if.what_if)
 app.command(name="compare")(compare.compare)
 app.command(name="import")(import_.import_)
 app.command(name="export")(export.export)
+app.command(name="score")(score.score)
 app.command(name="schema")(schema.schema)
 
 

@@ -62,15 +62,12 @@ def read_deu(files: Sequence[Path]) -> ImportedTables:
 
 def _told_apart(files: Sequence[Path]) -> tuple[Path, Path]:
     """The issues and the actors by the columns that only one of them has."""
+    heads = [next(iter(rows_of(read_source_text(file), file)), (1, [""]))[1] for file in files]
     if len(files) != 2:
         raise BadInput(f"{len(files)} files are given; give two, the table of issues and the table of actors")
-    heads = [next(iter(rows_of(read_source_text(file), file)), (1, [""]))[1] for file in files]
-    for (first, head), (second, other) in (
-        (zip(files, heads, strict=True)),
-        (zip(files[::-1], heads[::-1], strict=True)),
-    ):
-        if "actor" not in head and "actor" in other:
-            return first, second
+    for first in (0, 1):
+        if "actor" not in heads[first] and "actor" in heads[1 - first]:
+            return files[first], files[1 - first]
     raise BadInput(
         f"{files[1]}:1: one table needs a column `actor` and the other none; give the issues "
         f"({','.join(ISSUE_COLUMNS)}) and the actors ({','.join(ACTOR_COLUMNS)})"

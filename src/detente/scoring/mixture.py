@@ -12,7 +12,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.stats import norm
+from scipy.special import ndtr
 
 from ..numeric.averages import weighted_mean
 from ..numeric.election import pce
@@ -95,7 +95,7 @@ def _near(place: float) -> Floats:
 
 def _bell(place: float) -> Floats:
     edges = np.concatenate([[-np.inf], GRID[:-1] + 0.5, [np.inf]])
-    return np.asarray(np.diff(norm.cdf(edges, place, WIDE)))
+    return np.asarray(np.diff(ndtr((edges - place) / WIDE)))
 
 
 def _cross(law: Floats, outcome: Floats) -> Floats:
