@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import deal_space, graph_model, reading, start_up, war
+from benchmarks import deal_space, graph_model, reading, scoring, start_up, war
 
 
 def main() -> None:
@@ -15,7 +15,7 @@ def main() -> None:
         f"Python {platform.python_version()}, {os.cpu_count()} processors; medians of several runs on a shared machine."
     )
     parts = ["# Measured speed", head]
-    for table in (start_up.table, deal_space.table, graph_model.table, war.table, reading.table):
+    for table in (start_up.table, deal_space.table, graph_model.table, war.table, reading.table, scoring.table):
         text = table()
         print(text, flush=True)
         parts.append(text)
