@@ -27,6 +27,7 @@ from . import (
     review,
     run,
     schema,
+    score,
     sweep,
     what_if,
 )
@@ -57,6 +58,7 @@ app.command(name="what-if")(what_if.what_if)
 app.command(name="compare")(compare.compare)
 app.command(name="import")(import_.import_)
 app.command(name="export")(export.export)
+app.command(name="score")(score.score)
 app.command(name="schema")(schema.schema)
 
 

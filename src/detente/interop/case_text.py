@@ -30,12 +30,6 @@ def _entry(name: str, entry: Any) -> list[str]:
     return [f"  {name}: {in_yaml(entry)}"]
 
 
-def write_case(folder: Path, text: str) -> Path:
-    """Write a new case folder; raises `OutputError` if something is there already or it cannot be written."""
-    write_folder(folder, {"case.yaml": text, "sources/": ""})
-    return folder / "case.yaml"
-
-
 def write_folder(folder: Path, files: Mapping[str, str]) -> list[Path]:
     """Write a new folder with these texts in it, all or nothing (a name with `/` at its end is a folder).
 

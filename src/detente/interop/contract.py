@@ -1,4 +1,5 @@
-"""What every format has in common: a reader makes plain data of a case, a writer makes files; both say what is lost."""
+"""What every format has in common: a reader makes plain data of a case (or tables), a writer makes files; both say what is
+lost."""
 
 from __future__ import annotations
 
@@ -23,6 +24,15 @@ class Imported:
 
 
 @dataclass(frozen=True)
+class ImportedTables:
+    """Texts of tables by file name, where the files hold no case; what is lost and assumed as in `Imported`."""
+
+    files: dict[str, str]
+    left_out: tuple[str, ...] = ()
+    assumed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Exported:
     """Texts by file name, and what of the case is not in them or had to be changed."""
 
@@ -41,12 +51,12 @@ class Opened:
 
 @dataclass(frozen=True)
 class Importer:
-    """A format that a case can be made from; ``next_run`` is the analysis to look at first."""
+    """A format that a case, or a folder of tables, can be made from; ``next`` are the commands to look at it with first."""
 
     name: str
     what: str
-    read: Callable[[Sequence[Path]], Imported]
-    next_run: str
+    read: Callable[[Sequence[Path]], Imported | ImportedTables]
+    next: tuple[str, ...]
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from .contract import Exported, Exporter, Imported, Importer, Opened
+from .contract import Exported, Exporter, Imported, ImportedTables, Importer, Opened
 
 
 def _gmcr_in(files: Sequence[Path]) -> Imported:
@@ -70,17 +70,33 @@ def _eum_in(files: Sequence[Path]) -> Imported:
     return read_eum(files)
 
 
+def _deu_in(files: Sequence[Path]) -> ImportedTables:
+    from .deu_in import read_deu
+
+    return read_deu(files)
+
+
+def _first(analysis: str) -> tuple[str, ...]:
+    """A new case is checked, and then looked at with an analysis."""
+    return ("check", f"run {analysis}")
+
+
 IMPORTERS = (
-    Importer("gmcr", "a conflict of GMCR+, one .gmcr file", _gmcr_in, "graph-model"),
-    Importer("genius", "Genius XML, a domain and one profile a party", _genius_in, "deal-space"),
-    Importer("negmas", "a scenario folder of NegMAS", _negmas_in, "deal-space"),
-    Importer("geniusweb", "JSON profiles of GeniusWeb, one a party", _geniusweb_in, "deal-space"),
-    Importer("negolog", "JSON profiles of NegoLog, one a party", _negolog_in, "deal-space"),
-    Importer("positions", "a CSV table with a row for each party, issue and option", _positions_in, "deal-space"),
-    Importer("ktab", "a scenario of KTAB's spatial model, CSV or XML", _ktab_in, "spatial"),
-    Importer("decide", "actors and positions of the exchange model Decide", _decide_in, "spatial"),
-    Importer("mckibbin", "a CSV table of actors, capability, position, salience", _mckibbin_in, "spatial"),
-    Importer("eum", "a TSV table of actors: name, position, capability, salience", _eum_in, "spatial"),
+    Importer("gmcr", "a conflict of GMCR+, one .gmcr file", _gmcr_in, _first("graph-model")),
+    Importer("genius", "Genius XML, a domain and one profile a party", _genius_in, _first("deal-space")),
+    Importer("negmas", "a scenario folder of NegMAS", _negmas_in, _first("deal-space")),
+    Importer("geniusweb", "JSON profiles of GeniusWeb, one a party", _geniusweb_in, _first("deal-space")),
+    Importer("negolog", "JSON profiles of NegoLog, one a party", _negolog_in, _first("deal-space")),
+    Importer(
+        "positions", "a CSV table with a row for each party, issue and option", _positions_in, _first("deal-space")
+    ),
+    Importer("ktab", "a scenario of KTAB's spatial model, CSV or XML", _ktab_in, _first("spatial")),
+    Importer("decide", "actors and positions of the exchange model Decide", _decide_in, _first("spatial")),
+    Importer("mckibbin", "a CSV table of actors, capability, position, salience", _mckibbin_in, _first("spatial")),
+    Importer("eum", "a TSV table of actors: name, position, capability, salience", _eum_in, _first("spatial")),
+    Importer(
+        "deu", "issues and actors of the data on decisions in the European Union, two CSV tables", _deu_in, ("score",)
+    ),
 )
 
 
