@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[1]
 ARAL = ROOT / "tests" / "data" / "aral"
 SHIPPED = {file.parent.name: file.parent for file in sorted((ROOT / "cases").glob("*/case.yaml"))}
 CASES = {"aral": ARAL, **SHIPPED}
+
+# Settings of analyses that take minutes: few draws, and only of a few numbers.
+BRIEFLY: dict[str, dict[str, Any]] = {
+    "drivers": {"below": "fighting.front", "closely": 2, "rows": 4, "sources": False},
+}
 
 
 def aral_text() -> str:

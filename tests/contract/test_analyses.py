@@ -17,7 +17,7 @@ from detente.case.evidence import CLAIM_ID
 from detente.case.files import load
 from detente.case.places import resolve
 from detente.catalogue import ALL
-from tests.cases import CASES, ROOT
+from tests.cases import BRIEFLY, CASES, ROOT
 
 BY_NAME = {analysis.name: analysis for analysis in ALL}
 EACH = [(analysis, case) for analysis in BY_NAME for case in CASES]
@@ -36,7 +36,7 @@ def _case(name: str) -> Case:
 
 @cache
 def _result(analysis: str, case: str) -> Result:
-    return run_analysis(BY_NAME[analysis], _case(case), ALL)
+    return run_analysis(BY_NAME[analysis], _case(case), ALL, BRIEFLY.get(analysis))
 
 
 @each
@@ -65,7 +65,7 @@ def test_its_result_survives_json(analysis: str, case: str) -> None:
 
 @each
 def test_it_gives_the_same_bytes_twice(analysis: str, case: str) -> None:
-    again = run_analysis(BY_NAME[analysis], load(CASES[case]), ALL)
+    again = run_analysis(BY_NAME[analysis], load(CASES[case]), ALL, BRIEFLY.get(analysis))
     assert again.model_dump_json() == _result(analysis, case).model_dump_json()
     assert [block.model_dump_json() for block in again.figures] == [
         block.model_dump_json() for block in _result(analysis, case).figures

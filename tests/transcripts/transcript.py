@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import contextlib
 import io
+from functools import cache
 from pathlib import Path
 
 from detente.catalogue import ALL
 from detente.cli.main import run_command
-from tests.cases import SHIPPED
+from tests.cases import BRIEFLY, SHIPPED
 
 FOLDER = Path(__file__).parent
 NAMES = [(analysis.name, case) for analysis in ALL for case in SHIPPED]
@@ -22,13 +23,15 @@ def file_of(analysis: str, case: str) -> Path:
     return FOLDER / f"{analysis}--{case}.txt"
 
 
+@cache
 def transcript(analysis: str, case: str) -> str:
-    """What `detente run ANALYSIS CASE` prints where the output is no terminal."""
+    """What `detente run ANALYSIS CASE` prints where the output is no terminal; with few draws where it takes minutes."""
     printed = io.StringIO()
+    settings = [f"-s{name}={str(value).lower()}" for name, value in BRIEFLY.get(analysis, {}).items()]
     with contextlib.redirect_stdout(printed):
-        code = run_command(["run", analysis, str(SHIPPED[case])])
+        code = run_command(["run", analysis, str(SHIPPED[case]), *settings])
     assert code == 0
-    return f"$ detente run {analysis} cases/{case}\n{printed.getvalue()}"
+    return " ".join(["$ detente run", analysis, f"cases/{case}", *settings]) + f"\n{printed.getvalue()}"
 
 
 def rewrite() -> list[Path]:

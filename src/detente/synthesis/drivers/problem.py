@@ -23,6 +23,7 @@ class Settings(Base):
     analysis: str = Field(default="", description="whose measure; else `war`, or `deal-space` without fighting")
     measure: str = Field(default="", description="a measure of it; else its usual one")
     line: float | None = Field(default=None, description="the answer is yes from here on; else one half")
+    below: str = Field(default="", description="only numbers at or below this place, such as fighting.cost; else all")
     closely: int = Field(
         default=10, ge=0, le=60, description="numbers, those that swing it most, whose indices are estimated"
     )
@@ -49,10 +50,22 @@ def build(case: Case, settings: Settings) -> Problem:
     if settings.rows & (settings.rows - 1):
         raise BadInput(f"drivers: setting rows: {settings.rows} is no power of two; write 16, 32 or 64")
     MODELS[name].build(case, MODELS[name].settings.model_validate(dict(MODELS[name].coarse)))
-    numbers = uncertain_numbers(case)
+    numbers = tuple(number for number in uncertain_numbers(case) if is_below(number.place, settings.below))
     if not numbers:
-        raise Missing("number judged as a range: nothing in it is uncertain")
+        where = f" at or below {settings.below}" if settings.below else ""
+        raise Missing(f"number{where} judged as a range: nothing in it is uncertain")
     usual, line = USUAL[name]
     return Problem(
         case, numbers, MODELS[name], settings.measure or usual, line if settings.line is None else settings.line
     )
+
+
+def is_below(place: str, other: str) -> bool:
+    """Whether a place is another, or stands below it; every place stands below none.
+
+    Examples
+    --------
+    >>> is_below("fighting.cost.north", "fighting.cost"), is_below("fighting.costs", "fighting.cost")
+    (True, False)
+    """
+    return not other or place == other or place.startswith(f"{other}.")
