@@ -20,6 +20,7 @@ from . import (
     demo,
     draft,
     export,
+    forecast,
     import_,
     new,
     questions,
@@ -53,6 +54,7 @@ app.command(name="run")(run.run)
 app.command(name="why")(questions.why)
 app.command(name="levers")(questions.levers)
 app.command(name="drivers")(questions.drivers)
+app.command(name="forecast")(forecast.forecast)
 app.command(name="sweep")(sweep.sweep)
 app.command(name="what-if")(what_if.what_if)
 app.command(name="compare")(compare.compare)

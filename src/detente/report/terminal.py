@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import textwrap
 from collections import Counter
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
 
 from ..analysis.contract import Finding, Result
+from ..analysis.likelihood import chance, per_cent
 from ..case.case import Case
 from ..errors import ChangeError
+from ..synthesis.forecasts.statements import Forecast
 from .brief import question_of
 from .contents import BASES, Brief, Chapter, Section
 from .evidence import chips, nearest_entry
-from .wording import entry_title
+from .wording import capital, entry_title
 
 WIDTH = 80
 MOST_FINDINGS = 2  # of each part; chosen: all five fit on a screen or two, and the page has all of them
@@ -59,6 +62,20 @@ def print_result(result: Result, case: Case, console: Console) -> None:
         _say(console, f"Note: {caveat}", "dim")
     _gap(console)
     _say(console, _stamp(result.case.hash, result.version, result.seed), "dim")
+
+
+def print_forecasts(made: Sequence[Forecast], console: Console) -> None:
+    """Print forecasts: each statement with its chance, in words and number, and the rule by which it is told."""
+    for each in made:
+        low, high = (each.probability if end is None else end for end in (each.low, each.high))
+        _say(console, f"{each.statement} {capital(chance(low, high))}.", "bold")
+        _say(console, f"In this model: {per_cent(each.probability)}. {each.id}", indent=2)
+        _say(console, each.resolution, "dim", indent=2)
+        if each.is_after_the_fact:
+            _say(console, "Its day has passed: a check of the model, no forecast.", indent=2)
+        _gap(console)
+    if made:
+        _say(console, _stamp(made[0].case.hash, made[0].version, made[0].seed), "dim")
 
 
 def _say(console: Console, words: str, style: str = "", indent: int = 0, bullet: bool = False) -> None:

@@ -1,0 +1,1 @@
+"""Dated statements with a probability, and the log they are added to, which is never rewritten."""

@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from detente.analysis.run import run_analysis
+from detente.case.case import Case
+from detente.catalogue import ALL, analysis
+from detente.cli.main import run_command
+from detente.errors import BadInput
+from detente.synthesis.forecasts.log import Outcome, add_forecasts, add_outcome
+from detente.synthesis.forecasts.statements import Forecast, forecasts
+from tests.cases import CASES
+
+FOUGHT = {
+    "title": "Two sides",
+    "as_of": "2031-01-31",
+    "time_step": "month",
+    "parties": {"a": {"name": "Ava"}, "b": {"name": "Bel"}},
+    "fighting": {
+        "sides": ["a", "b"],
+        "cost": {"a": 0.02, "b": 0.02},
+        "front": {"now": 0.5, "drift": 0, "volatility": 0.02},
+        "rounds": 0.3,
+        "enforcement": 0.8,
+    },
+}
+DAY = date(2031, 2, 1)
+
+
+def _made(**changed: object) -> list[Forecast]:
+    case = Case.model_validate({**FOUGHT, **changed})
+    return forecasts(case, run_analysis(analysis("war"), case, ALL), DAY)
+
+
+MADE = _made()
+
+
+def test_statements_have_a_chance_a_day_and_a_rule() -> None:
+    assert [each.horizon for each in MADE] == [date(2031, 3, 2), *[date(2032, 1, 31)] * 3]
+    for each in MADE:
+        assert 0 < each.probability < 1
+        assert "Ava and Bel" in each.statement
+        assert each.horizon.isoformat() in each.statement
+        assert each.resolution.startswith("True if")
+        assert "Else false." in each.resolution
+        assert (each.made, each.logged, each.is_after_the_fact) == (date(2031, 1, 31), DAY, False)
+
+
+def test_how_it_stands_in_a_year_is_shared_out_between_three_statements() -> None:
+    """Settled, ended by arms, goes on; the case has no disaster, which would be the fourth."""
+    assert sum(each.probability for each in MADE[1:]) == pytest.approx(1, abs=0.003)  # kept off 0 and 1 by .001 each
+
+
+def test_a_case_without_a_date_or_without_fighting_has_none() -> None:
+    with pytest.raises(BadInput, match="as_of"):
+        _made(as_of=None)
+    with pytest.raises(BadInput, match="no forecasts"):
+        _made(fighting=None, title="Peace")
+
+
+def test_the_log_is_added_to_and_never_twice(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    assert len(add_forecasts(log, MADE)) == 4
+    first = log.read_bytes()
+    assert add_forecasts(log, MADE) == []
+    assert log.read_bytes() == first
+    other = _made(as_of="2031-02-01")
+    assert len(add_forecasts(log, other)) == 4
+    assert log.read_bytes().startswith(first)
+    keys = set(json.loads(first.splitlines()[0]))
+    assert keys >= set("id made statement probability low high horizon resolution case version seed settings".split())
+
+
+def test_a_line_that_was_cut_off_is_written_again_and_whole_ones_stay(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    add_forecasts(log, MADE)
+    whole = log.read_bytes()
+    for cut in (1, 30, len(whole.splitlines()[-1])):
+        log.write_bytes(whole[: -1 - cut])
+        assert len(add_forecasts(log, MADE)) == 1
+        assert log.read_bytes() == whole
+    log.write_bytes(whole[:-1])  # only the end of the line is missing
+    assert add_forecasts(log, MADE) == []
+    assert log.read_bytes() == whole
+
+
+def test_a_file_that_is_no_log_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("some notes\nand more\n")
+    with pytest.raises(BadInput, match=r"notes\.txt:1"):
+        add_forecasts(file, MADE)
+    assert file.read_text() == "some notes\nand more\n"
+
+
+def test_an_outcome_is_a_line_of_its_own_and_corrected_by_a_later_one(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    add_forecasts(log, MADE)
+    before = log.read_bytes()
+    told = Outcome(id=MADE[0].id, resolved=DAY, outcome=False, source="a daily")
+    assert add_outcome(log, told)
+    assert not add_outcome(log, told)
+    assert add_outcome(log, told.model_copy(update={"outcome": True}))
+    assert log.read_bytes().startswith(before)
+    lines = [json.loads(line) for line in log.read_text().splitlines()[4:]]
+    assert [(line["id"], line["outcome"]) for line in lines] == [(MADE[0].id, False), (MADE[0].id, True)]
+    assert set(lines[0]) == {"id", "resolved", "outcome", "source"}
+
+
+def test_outcomes_of_what_was_never_forecast_are_refused(tmp_path: Path) -> None:
+    log = tmp_path / "log.jsonl"
+    with pytest.raises(BadInput, match="no such log"):
+        add_outcome(log, Outcome(id="f1", resolved=DAY, outcome=True, source="x"))
+    assert not log.exists()
+    add_forecasts(log, MADE)
+    with pytest.raises(BadInput, match="holds no forecast"):
+        add_outcome(log, Outcome(id="f1", resolved=DAY, outcome=True, source="x"))
+    with pytest.raises(BadInput, match="cannot have been resolved"):
+        add_outcome(log, Outcome(id=MADE[0].id, resolved=date(2030, 1, 1), outcome=True, source="x"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["elmira"], "no forecasts"),
+        (["nowhere"], "nowhere"),
+        (["f1", "true", "--resolve", "LOG"], "--source"),
+        (["f1", "maybe", "--resolve", "LOG", "--source", "x"], "true, false or void"),
+        (["f1", "true", "--resolve", "LOG", "--source", "x", "--on", "soon"], "no date"),
+        (["elmira", "--source", "x"], "--resolve"),
+        (["elmira", "aral"], "one case at a time"),
+    ],
+)
+def test_mistakes_are_one_line(
+    arguments: list[str], words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    log = tmp_path / "log.jsonl"
+    add_forecasts(log, MADE)
+    before = log.read_bytes()
+    named = [str(CASES.get(each, each)) if each in CASES else str(log) if each == "LOG" else each for each in arguments]
+    assert run_command(["forecast", *named]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert words in said
+    assert log.read_bytes() == before
+
+
+def test_the_command_adds_and_resolves(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    log = tmp_path / "log.jsonl"
+    assert run_command(["forecast", str(CASES["harbour-strike"]), "--log", str(log), "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    held = [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+    assert [each["id"] for each in told] == [each["id"] for each in held]
+    assert (
+        run_command(
+            ["forecast", held[0]["id"], "void", "--resolve", str(log), "--source", "the board", "--on", "2032-10-17"]
+        )
+        == 0
+    )
+    assert json.loads(log.read_text(encoding="utf-8").splitlines()[-1])["outcome"] == "void"
