@@ -64,7 +64,8 @@ def _told_apart(files: Sequence[Path]) -> tuple[Path, Path]:
     """The issues and the actors by the columns that only one of them has."""
     heads = [next(iter(rows_of(read_source_text(file), file)), (1, [""]))[1] for file in files]
     if len(files) != 2:
-        raise BadInput(f"{len(files)} files are given; give two, the table of issues and the table of actors")
+        given = "1 file is" if len(files) == 1 else f"{len(files)} files are"
+        raise BadInput(f"{given} given; give two, the table of issues and the table of actors")
     for first in (0, 1):
         if "actor" not in heads[first] and "actor" in heads[1 - first]:
             return files[first], files[1 - first]

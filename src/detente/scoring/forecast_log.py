@@ -144,7 +144,9 @@ def _object(file: Path, number: int, line: str) -> dict[str, Any]:
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict):
-        raise BadInput(f"{file}:{number}: is no JSON object; write one object a line, in braces")
+        raise BadInput(
+            f"{file}:{number}: is no JSON object; a log has one a line, in braces (decisions go by their folder)"
+        )
     return data
 
 
