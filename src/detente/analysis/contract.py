@@ -47,12 +47,14 @@ class Solution(Frozen):
 class Measure(Frozen):
     """One number that sweeps, levers, comparisons and forecasts read. `direction`: where more peace lies, if anywhere.
 
-    `low` and `high` are the ends of the 80 % interval, where the estimates of the case have been drawn.
+    `low` and `high` are the ends of the 80 % interval, where the estimates of the case have been drawn. `words` say what it
+    is, as a text goes on after "the"; empty where its name says it.
     """
 
     value: float | None
     unit: str
     direction: Direction = "none"
+    words: str = Field(default="", exclude=True)
     low: float | None = None
     high: float | None = None
 

@@ -9,7 +9,7 @@ import typer
 
 from ..errors import BadInput
 from .options import CaseArgument, JsonOption, QuietOption, SeedOption, print_json, read_setting
-from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine
+from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine, resumable
 
 if TYPE_CHECKING:
     from ..sweep.run import Swept
@@ -54,7 +54,7 @@ def sweep(
     settings = {**({} if fine else chosen.coarse), **dict(map(read_setting, setting or []))}
     work = work_on(chosen, loaded, ALL, settings, seed, correlated)
     where = read_engine(engine, workers, address)
-    with bar(f"{name} on {loaded.title}", quiet) as progress:
+    with resumable(out, draws), bar(f"{name} on {loaded.title}", quiet) as progress:
         swept = run_sweep(work, draws, out, where, correlated, progress)
     found = spreads(read_table(out)[1])
     if as_json:

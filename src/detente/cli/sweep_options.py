@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -67,6 +68,23 @@ def read_engine(name: str, workers: int, address: str) -> Engine:
     return Engine(name, workers, address)
 
 
+@contextmanager
+def resumable(file: Path, draws: int) -> Iterator[None]:
+    """Where the work in it is interrupted, say in one line what is kept and how to go on; exit 130."""
+    from ..sweep.journal import n_kept
+    from ..sweep.run import journal_of
+
+    try:
+        yield
+    except KeyboardInterrupt:
+        journal = journal_of(file)
+        typer.echo(
+            f"interrupted: {n_kept(journal)} of {draws} draws are kept in {journal}; the same command goes on with them",
+            err=True,
+        )
+        raise typer.Exit(130) from None
+
+
 def with_draws(
     analysis: Analysis, case: Case, result: Result, draws: int, engine: Engine, keep: Path | None, quiet: bool
 ) -> Result:
@@ -84,6 +102,7 @@ def with_draws(
         if keep is None:
             rows = rows_of(work, draws, engine, progress)
         else:
-            sweep(work, draws, keep, engine, progress=progress)
-            rows = read_table(keep)[1][:draws]
+            with resumable(keep, draws):
+                sweep(work, draws, keep, engine, progress=progress)
+            rows = list(islice(read_table(keep)[1], draws))
     return with_intervals(result, work, rows)

@@ -59,7 +59,7 @@ class Journal:
             raise BadInput(f"{self.path}: holds draws of another sweep (another {differs}); name another file")
         at = len(first)
         while (line := self._file.readline()).endswith(b"\n"):
-            self.done[int(json.loads(line)["draw"])] = at
+            self.done[_draw_of(line, self.path, len(self.done) + 2)] = at
             at += len(line)
         self._file.truncate(at)
 
@@ -97,6 +97,21 @@ def _opened(path: Path) -> BinaryIO:
         raise BadInput(
             f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file"
         ) from None
+
+
+def n_kept(path: Path) -> int:
+    """How many draws a journal holds; 0 where there is none."""
+    if not path.exists():
+        return 0
+    with path.open("rb") as file:
+        return max(0, sum(1 for line in file if line.endswith(b"\n")) - 1)
+
+
+def _draw_of(line: bytes, path: Path, number: int) -> int:
+    try:
+        return int(json.loads(line)["draw"])
+    except (ValueError, KeyError, TypeError):
+        raise BadInput(f"{path}:{number}: is no draw; remove the line, and it is drawn again") from None
 
 
 def _key_of(line: bytes, path: Path) -> Key:

@@ -79,7 +79,7 @@ def sweep(
     """
     key = key_of(work, correlated)
     held = _held(path, key)
-    with Journal(path.with_name(path.name + ".journal"), key) as journal:
+    with Journal(journal_of(path), key) as journal:
         for row in held:
             if row.draw not in journal.done:
                 journal.add(row)
@@ -102,10 +102,15 @@ def key_of(work: Work, correlated: Sequence[tuple[str, str, float]] = ()) -> Key
     return Key(work.case.hash, work.analysis.name, __version__, dict(work.settings), work.seed, given)
 
 
-def _held(path: Path, key: Key) -> list[Row]:
+def journal_of(path: Path) -> Path:
+    """Where the draws of a sweep are kept until its table is written."""
+    return path.with_name(path.name + ".journal")
+
+
+def _held(path: Path, key: Key) -> Iterable[Row]:
     """The draws of a finished table, if there is one; raises `BadInput` if they are of another sweep."""
     if not path.exists():
-        return []
+        return ()
     held, rows = read_table(path)
     if differs := held.told_apart(key):
         raise BadInput(f"{path}: holds draws of another sweep (another {differs}); name another file")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -25,13 +26,13 @@ class Spread:
 
 def spreads(rows: Iterable[Row]) -> Mapping[str, Spread]:
     """The spread of each measure; draws that failed, or have no such number, do not count."""
-    values: dict[str, list[float]] = {}
+    values: dict[str, array[float]] = {}
     for row in rows:
         if row.status == FAILED:
             continue
         for name, value in row.measures.items():
             if value is not None:
-                values.setdefault(name, []).append(value)
+                values.setdefault(name, array("d")).append(value)
     return {name: _spread(np.array(found)) for name, found in values.items()}
 
 

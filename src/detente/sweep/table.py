@@ -12,7 +12,7 @@ from ..errors import BadInput
 from .journal import Key
 from .work import Row
 
-ROWS = 4096  # chosen: of a row group; memory stays at a few megabytes
+ROWS = 512  # chosen: of a row group; memory stays at a few megabytes
 INPUT, MEASURE = "input: ", "measure: "
 _KEY = b"detente"
 
@@ -31,15 +31,21 @@ def write_table(path: Path, key: Key, rows: Iterable[Row], inputs: Iterable[str]
     unfinished.replace(path)
 
 
-def read_table(path: Path) -> tuple[Key, list[Row]]:
-    """Read a table back; raises `BadInput` for a file that is none of ours."""
+def read_table(path: Path) -> tuple[Key, Iterator[Row]]:
+    """The key of a table and its rows, read group by group; raises `BadInput` for a file that is none of ours."""
     arrow, parquet = _arrow()
     try:
-        table = parquet.read_table(path)
-        key = Key(**json.loads(table.schema.metadata[_KEY]))
+        file = parquet.ParquetFile(path)
+        key = Key(**json.loads(file.schema_arrow.metadata[_KEY]))
     except (OSError, arrow.ArrowInvalid, KeyError, TypeError, ValueError):
         raise BadInput(f"{path}: is no table of a sweep; `detente sweep ... -o {path.name}` writes one") from None
-    return key, [_row(data) for data in table.to_pylist()]
+    return key, _rows_of(file)
+
+
+def _rows_of(file: Any) -> Iterator[Row]:
+    with file:
+        for batch in file.iter_batches(ROWS):
+            yield from map(_row, batch.to_pylist())
 
 
 def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -16,6 +16,7 @@ from ..models.war.problem import Problem as Game
 from ..models.war.problem import Settings as WarSettings
 from ..models.war.problem import build as build_game
 
+CANNOT_TELL = "cannot be told from what is known"  # the headline where an 80 % interval holds both answers (DESIGN 3b)
 Numbers = Mapping[str, float | None]
 
 

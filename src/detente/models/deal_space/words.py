@@ -28,12 +28,23 @@ def measures(solution: Solution) -> dict[str, Measure]:
     short = 0.0 if solution.n_acceptable else min(kept, default=None)
     share = float(Fraction(solution.n_acceptable, solution.n_deals)) if solution.n_deals else 0.0
     return {
-        "n_deals": Measure(value=_measured(solution.n_deals), unit="deals"),
-        "n_acceptable": Measure(value=_measured(solution.n_acceptable), unit="deals", direction="up"),
-        "share_acceptable": Measure(value=share, unit="share of deals", direction="up"),
-        "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down"),
-        "least_shortfall": Measure(value=short, unit="share of a party's own scale", direction="down"),
-        "best_worst_gain": Measure(value=solution.best_worst_gain, unit="share of a party's own scale", direction="up"),
+        "n_deals": Measure(value=_measured(solution.n_deals), unit="deals", words="number of possible deals"),
+        "n_acceptable": Measure(
+            value=_measured(solution.n_acceptable), unit="deals", direction="up", words="number of acceptable deals"
+        ),
+        "share_acceptable": Measure(
+            value=share, unit="share of deals", direction="up", words="share of deals that are acceptable"
+        ),
+        "lines_to_give_up": Measure(value=n_lines, unit="lines", direction="down", words="number of lines to give up"),
+        "least_shortfall": Measure(
+            value=short, unit="share of a party's own scale", direction="down", words="least shortfall of a signer"
+        ),
+        "best_worst_gain": Measure(
+            value=solution.best_worst_gain,
+            unit="share of a party's own scale",
+            direction="up",
+            words="largest gain of the worst-off signer",
+        ),
     }
 
 

@@ -15,7 +15,7 @@ MOST_TOLD = 4  # chosen: improvements of a party told of in one sentence
 def measures(solution: Solution) -> dict[str, Measure]:
     """What sweeps and comparisons read. Counts are of states; `holds` is 1 or 0."""
     told = {
-        "n_states": Measure(value=solution.n_states, unit="states"),
+        "n_states": Measure(value=solution.n_states, unit="states", words="number of possible states"),
         **{
             f"n_equilibria_{concept}": Measure(value=len(states), unit="states")
             for concept, states in solution.equilibria.items()
@@ -23,14 +23,33 @@ def measures(solution: Solution) -> dict[str, Measure]:
     }
     if solution.today is not None:
         able = sum(1 for n in solution.exits.values() if n)
-        told["today_holds_nash"] = Measure(value=float(solution.holds["nash"]), unit="1 holds, 0 not", direction="down")
-        told["today_holds_seq"] = Measure(value=float(solution.holds["seq"]), unit="1 holds, 0 not", direction="down")
-        told["n_parties_could_gain"] = Measure(value=able, unit="parties", direction="up")
+        told["today_holds_nash"] = Measure(
+            value=float(solution.holds["nash"]),
+            unit="1 holds, 0 not",
+            direction="down",
+            words="stability of today's state (Nash)",
+        )
+        told["today_holds_seq"] = Measure(
+            value=float(solution.holds["seq"]),
+            unit="1 holds, 0 not",
+            direction="down",
+            words="stability of today's state (SEQ)",
+        )
+        told["n_parties_could_gain"] = Measure(
+            value=able, unit="parties", direction="up", words="number of parties that could gain by a move"
+        )
     if solution.wanted:
         n = sum(each.is_equilibrium for each in solution.wanted)
         least = min(sum(r.n_comparisons for r in each.reversals) for each in solution.wanted)
-        told["n_wanted_equilibria"] = Measure(value=n, unit="states", direction="up")
-        told["comparisons_to_wanted"] = Measure(value=least, unit="comparisons of states", direction="down")
+        told["n_wanted_equilibria"] = Measure(
+            value=n, unit="states", direction="up", words="number of wanted equilibria"
+        )
+        told["comparisons_to_wanted"] = Measure(
+            value=least,
+            unit="comparisons of states",
+            direction="down",
+            words="number of comparisons to a wanted equilibrium",
+        )
     return told
 
 

@@ -17,15 +17,38 @@ HORIZON = 12
 def measures(solution: Outlook) -> dict[str, Measure]:
     """What sweeps, levers and comparisons read."""
     found = {
-        "gap": Measure(value=solution.gap.value, unit="share of the next 12 steps", direction="down"),
-        "p_settled_by_12": Measure(value=solution.p_settled_by_12.value, unit="probability", direction="up"),
-        "p_end_by_arms": Measure(value=solution.p_end_by_arms.value, unit="probability", direction="down"),
-        "p_settle_now": Measure(value=solution.p_settle_now.value, unit="probability", direction="up"),
-        "median_duration": Measure(value=solution.duration.median, unit="steps", direction="down"),
+        "gap": Measure(
+            value=solution.gap.value,
+            unit="share of the next 12 steps",
+            direction="down",
+            words="share of the next 12 steps that is fought",
+        ),
+        "p_settled_by_12": Measure(
+            value=solution.p_settled_by_12.value,
+            unit="probability",
+            direction="up",
+            words="chance of a settlement within 12 steps",
+        ),
+        "p_end_by_arms": Measure(
+            value=solution.p_end_by_arms.value, unit="probability", direction="down", words="chance of an end by arms"
+        ),
+        "p_settle_now": Measure(
+            value=solution.p_settle_now.value,
+            unit="probability",
+            direction="up",
+            words="chance of a settlement in this step",
+        ),
+        "median_duration": Measure(
+            value=solution.duration.median, unit="steps", direction="down", words="median length of the war"
+        ),
     }
     for side in solution.sides:
         terms = solution.expected_terms.get(side)
-        found[f"expected_terms_{side}"] = Measure(value=terms.value if terms else None, unit="share of the stake")
+        found[f"expected_terms_{side}"] = Measure(
+            value=terms.value if terms else None,
+            unit="share of the stake",
+            words=f"mean share of {side} in deals that last",
+        )
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -66,6 +67,7 @@ def _pool(work: Work, n: int) -> ProcessPoolExecutor:
 
 
 def _receive(work: Work) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver hears of an interruption, and ends the pool
     global _work
     _work = work
 

@@ -63,7 +63,7 @@ def _rows(ray: Any, work: Work, draws: Iterable[int]) -> Iterator[Row]:
             draw = running.pop(each)
             try:
                 yield ray.get(each)
-            except ray.exceptions.WorkerCrashedError:
+            except (ray.exceptions.WorkerCrashedError, ray.exceptions.OutOfMemoryError, ray.exceptions.NodeDiedError):
                 yield Row(draw, FAILED, f"its worker ended {MOST_TRIES} times (out of memory?)", work.values(draw))
 
 

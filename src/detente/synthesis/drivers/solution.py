@@ -41,10 +41,13 @@ class Source(Frozen):
 
 
 class Solution(Base):
-    """All of it. `value` is the measure at the point of the case; `p_yes` the share of draws on the yes side of `line`."""
+    """All of it. `words` say what the measure is, `value` is it at the point of the case, and `p_yes` the share of draws on
+    the yes side of `line`.
+    """
 
     analysis: str
     measure: str
+    words: str
     unit: str
     value: float | None
     low: float | None

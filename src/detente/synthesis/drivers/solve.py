@@ -42,6 +42,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
     return Solution(
         analysis=problem.analysis.name,
         measure=problem.measure,
+        words=at_point[problem.measure].words or problem.measure.replace("_", " "),
         unit=at_point[problem.measure].unit,
         value=at_point[problem.measure].value,
         low=float(np.quantile(known, 0.1)) if len(known) else None,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from ...analysis.contract import Finding, Measure, Status, number_text
 from ...analysis.likelihood import per_cent
+from ...case.called import called
 from ...case.case import Case
+from ..compared import CANNOT_TELL
 from .solution import Driver, Solution, Source
 
 MOST_SAID = 6
@@ -15,9 +17,10 @@ def measures(solution: Solution) -> dict[str, Measure]:
     """Swing and indices by place."""
     found = {}
     for driver in solution.drivers:
-        found[f"swing_of_{driver.place}"] = Measure(value=driver.swing, unit=f"{solution.unit}, between the ends")
+        place = driver.place.replace(".", "_")
+        found[f"swing_of_{place}"] = Measure(value=driver.swing, unit=f"{solution.unit}, between the ends")
         if driver.total is not None:
-            found[f"total_of_{driver.place}"] = Measure(value=driver.total, unit="share of the variance")
+            found[f"total_of_{place}"] = Measure(value=driver.total, unit="share of the variance")
     return found
 
 
@@ -28,15 +31,15 @@ def status(solution: Solution) -> Status:
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
     """The answer and its spread, the numbers that move it most with what they rest on, what is worth knowing, sources."""
-    said = [_answer(solution)]
+    said = [_answer(case, solution)]
     moving = [driver for driver in solution.drivers if driver.swing > 0 or (driver.total or 0.0) > SLIGHT]
-    said += [_driver(solution, driver) for driver in moving[:MOST_SAID]]
-    said += _worth_knowing(solution)
+    said += [_driver(case, solution, driver) for driver in moving[:MOST_SAID]]
+    said += _worth_knowing(case, solution)
     said += [_source(case, solution, source) for source in solution.sources]
     return said
 
 
-def _answer(solution: Solution) -> Finding:
+def _answer(case: Case, solution: Solution) -> Finding:
     if not any(driver.swing > 0 or (driver.total or 0.0) > 0 for driver in solution.drivers):
         return Finding(
             text=f"No number of the case moves {_name(solution)} within its range, alone or with others: it stays at "
@@ -47,37 +50,49 @@ def _answer(solution: Solution) -> Finding:
     if solution.low is not None and solution.high is not None:
         ends = f"{_text(solution, solution.low)} to {_text(solution, solution.high)}"
         spread = f", and over the draws {ends} (80 % interval)"
-    names = ", ".join(driver.place for driver in top)
+    cannot = _cannot_tell(solution)
+    names = ", ".join(called(case, driver.place) for driver in top)
     return Finding(
-        text=f"In this model {_name(solution)} is {_text(solution, solution.value)} at the point of the case{spread}; what "
-        f"moves it most: {names}.",
+        text=f"{cannot}{'in' if cannot else 'In'} this model {_name(solution)} is {_text(solution, solution.value)} at the point "
+        f"of the case{spread}; what moves it most: {names}.",
         rests_on=tuple(driver.place for driver in top),
     )
 
 
-def _driver(solution: Solution, driver: Driver) -> Finding:
+def _cannot_tell(solution: Solution) -> str:
+    """The headline where the 80 % interval holds both answers; empty elsewhere."""
+    if solution.low is None or solution.high is None or not solution.low < solution.line <= solution.high:
+        return ""
+    return f"Whether {_name(solution)} is {_text(solution, solution.line)} or more {CANNOT_TELL}: "
+
+
+def _driver(case: Case, solution: Solution, driver: Driver) -> Finding:
     ends = (
         f"{_text(solution, driver.at_low)} at {driver.low:.3g}, {_text(solution, driver.at_high)} at {driver.high:.3g}"
     )
     shares = ""
     if driver.total is not None and driver.first is not None:
         shares = f"; of the variance {per_cent(driver.first)} is due to it alone, {per_cent(driver.total)} with others"
-    return Finding(text=f"{driver.place}: {_name(solution)} is {ends}{shares}.", rests_on=(driver.place,))
+    return Finding(
+        text=f"{_capital(called(case, driver.place))}: {_name(solution)} is {ends}{shares}.", rests_on=(driver.place,)
+    )
 
 
-def _worth_knowing(solution: Solution) -> list[Finding]:
+def _worth_knowing(case: Case, solution: Solution) -> list[Finding]:
     if solution.p_yes is None:
         return []
     question = f"whether {_name(solution)} is {_text(solution, solution.line)} or more"
-    best = max(solution.drivers, key=lambda driver: driver.worth_knowing or 0.0)
-    if (best.worth_knowing or 0.0) < SLIGHT:
+    most = max(solution.drivers, key=lambda driver: driver.worth_knowing or 0.0)
+    if (most.worth_knowing or 0.0) < SLIGHT:
         sure = max(solution.p_yes, 1 - solution.p_yes)
         return [
             Finding(text=f"No single fact would change {question}: {per_cent(sure)} of the draws agree on it as it is.")
         ]
-    gain, now = per_cent(best.worth_knowing or 0.0), per_cent(max(solution.p_yes, 1 - solution.p_yes))
-    text = f"If one fact were known, {best.place} would change most {question}: the call would be right {gain} more of the time"
-    return [Finding(text=f"{text} (now {now}).", rests_on=(best.place,))]
+    gain, now = per_cent(most.worth_knowing or 0.0), per_cent(max(solution.p_yes, 1 - solution.p_yes))
+    text = f"If one fact were known, {called(case, most.place)} would change most {question}"
+    return [
+        Finding(text=f"{text}: the call would be right {gain} more of the time (now {now}).", rests_on=(most.place,))
+    ]
 
 
 def _source(case: Case, solution: Solution, source: Source) -> Finding:
@@ -109,7 +124,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
 
 
 def _name(solution: Solution) -> str:
-    return solution.measure.replace("_", " ")
+    return f"the {solution.words}"
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
 
 
 def _text(solution: Solution, value: float | None) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from ...analysis.contract import Finding, Intervals, Measure, Status
 from ...analysis.likelihood import per_cent
 from ...case.case import Case
-from ..compared import MEANINGS
+from ..compared import CANNOT_TELL, MEANINGS
 from .solution import Credible, Effect, Row, Solution, Threshold
 
 SLIGHT = 0.005  # chosen: half a point; smaller effects are counted, not described
 ORDER_MATTERS = 0.01
+NOTHING = 5e-4  # chosen: effects below a twentieth of a point have no sign
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
@@ -58,8 +59,8 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
 def _answer(case: Case, solution: Solution, main: str) -> Finding:
     if not solution.rows:
         return Finding(text="No move of the case changes a number: there is no lever to hold against today.")
-    best = max(solution.rows, key=lambda row: _towards_peace(row, main))
-    if _towards_peace(best, main) < SLIGHT:
+    most = max(solution.rows, key=lambda row: _towards_peace(row, main))
+    if _towards_peace(most, main) < SLIGHT:
         return Finding(
             text=f"In this model no single move changes the {MEANINGS[main].words} by more than half a point towards peace "
             f"({_from(solution, main)})."
@@ -67,11 +68,17 @@ def _answer(case: Case, solution: Solution, main: str) -> Finding:
             else "In this model no single move opens more acceptable deals.",
             rests_on=tuple(f"moves.{row.moves[0]}" for row in solution.rows),
         )
-    effect = best.effects[main]
+    effect = most.effects[main]
+    if _spans_zero(effect):
+        return Finding(
+            text=f"Whether any move changes the {MEANINGS[main].words} towards peace {CANNOT_TELL}: in this model "
+            f"{_pulled(case, most)} changes it the most at the point of the case, by {_change(effect, main)}.",
+            rests_on=tuple(f"moves.{move}" for move in most.moves),
+        )
     return Finding(
-        text=f"In this model {_pulled(case, best)} changes the {MEANINGS[main].words} the most towards peace: "
+        text=f"In this model {_pulled(case, most)} changes the {MEANINGS[main].words} the most towards peace: "
         f"{_change(effect, main)} ({_from(solution, main)}).",
-        rests_on=tuple(f"moves.{move}" for move in best.moves),
+        rests_on=tuple(f"moves.{move}" for move in most.moves),
     )
 
 
@@ -82,9 +89,20 @@ def _row(case: Case, row: Row) -> Finding:
         row.dominated_by
     ) else ""  # fmt: skip
     return Finding(
-        text=f"{_capital(_pulled(case, row))}: {'; '.join(parts)}.{others}{by}",
+        text=f"{_capital(_pulled(case, row))}: {'; '.join(parts)}.{others}{by}{_not_credible(case, row)}",
         rests_on=tuple(f"moves.{move}" for move in row.moves),
     )
+
+
+def _not_credible(case: Case, row: Row) -> str:
+    """Who holds the lever and loses by pulling it, and by which model; empty where none does."""
+    said = []
+    for each in row.credible:
+        by = ["in the war model"] if each.war is not None and each.war < -NOTHING else []
+        by += ["by its priorities"] if each.graph == "loses" else []
+        if by:
+            said.append(f"{case.party_name(each.party)} loses by it {' and '.join(by)}")
+    return f" Whether it would be carried out is open: {'; '.join(said)}." if said else ""
 
 
 _SAID = ("gap", "p_settled_by_12", "p_end_by_arms", "n_acceptable", "best_worst_gain")
@@ -194,7 +212,13 @@ def _change(effect: Effect, name: str) -> str:
     said = _signed(effect.value, name)
     if effect.low is None or effect.high is None:
         return said
-    return f"{said} (80 % interval {_bare(effect.low, name)} to {_bare(effect.high, name)})"
+    told = f"80 % interval {_bare(effect.low, name)} to {_bare(effect.high, name)}"
+    return f"{said} ({told}: which way {CANNOT_TELL})" if _spans_zero(effect) else f"{said} ({told})"
+
+
+def _spans_zero(effect: Effect) -> bool:
+    """Whether the 80 % interval holds both signs, by more than what counts as nothing."""
+    return effect.low is not None and effect.high is not None and effect.low < -NOTHING and effect.high > NOTHING
 
 
 def _signed(value: float, name: str) -> str:

@@ -28,15 +28,19 @@ class Settings(Base):
     beliefs: int = Field(default=9, ge=3, le=201, description="as in `war`")
     horizon: int = Field(default=120, ge=12, le=5_000, description="as in `war`")
     accounts: bool = Field(default=True, description="let the other models give their account too")
+    check: bool = Field(
+        default=True, description="find the gap once more with twice the beliefs, to print how far they lie apart"
+    )
 
-    def of_war(self) -> WarSettings:
+    def of_war(self, finer: int = 1) -> WarSettings:
         """The settings of the war model that these stand for: followed twelve steps, without its own checks."""
+        beliefs = min(finer * self.beliefs + finer - 1, 201)  # the points of the coarser lattice, and those between
         return WarSettings(
-            front_points=self.front_points, beliefs=self.beliefs, horizon=self.horizon, follow=12, check=False
+            front_points=self.front_points, beliefs=beliefs, horizon=self.horizon, follow=12, check=False
         )
 
 
-COARSE = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon, "accounts": False}
+COARSE = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon, "accounts": False, "check": False}
 IN_BRIEF = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon}  # a demo is to be done in seconds
 
 

@@ -43,7 +43,8 @@ class Account(Frozen):
 class Solution(Base):
     """All of it. `gap` is the share of the next twelve steps that is fought, or comes after an end by arms.
 
-    Without `fighting` there is no gap, and no causes: the accounts of the other models remain.
+    Without `fighting` there is no gap, and no causes: the accounts of the other models remain. `lattice_gap` is how far the
+    gap moves with twice the points of beliefs; none where that was not looked at.
     """
 
     gap: float | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import combinations
 from math import factorial
@@ -12,7 +12,7 @@ import numpy as np
 from ...models.war.happens import H
 from .accounts import accounts
 from .problem import Causes, Problem, Settings
-from .solution import Cause, Removed, Solution
+from .solution import Account, Cause, CauseName, Removed, Solution
 
 CLOSED = 0.02  # DESIGN 3b: below it the gap counts as closed
 NOISE = 1e-9  # points below zero by no more than this are rounding
@@ -45,10 +45,26 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
             Removed(causes=tuple(c for c in players if c in causes), gap=gap) for causes, gap in gaps.items()
         ),
         accounts=told,
+        lattice_gap=_lattice_gap(problem, settings, gaps[frozenset()]),
     )
 
 
-def _without_fighting(problem: Problem, told: tuple) -> Solution:  # type: ignore[type-arg]
+def _lattice_gap(problem: Problem, settings: Settings, found: float) -> float | None:
+    """How far the gap of the case as it is lies from that with twice the beliefs; none where it is not looked at.
+
+    0 where nothing is hidden: there is one belief then.
+    """
+    from ...models.war.outcome import outcome
+
+    if not settings.check:
+        return None
+    [(_, k)] = problem.means[frozenset()]
+    if problem.games[k].hidden is None:
+        return 0.0
+    return abs(outcome(problem.games[k], settings.of_war(finer=2)).gap - found)
+
+
+def _without_fighting(problem: Problem, told: tuple[Account, ...]) -> Solution:
     return Solution(
         gap=None,
         horizon_steps=H,
@@ -73,7 +89,7 @@ def _gaps(problem: Problem, settings: Settings) -> dict[Causes, float]:
     return {causes: sum(weight * gap[k] for weight, k in mean) for causes, mean in problem.means.items()}
 
 
-def shapley(players: tuple[str, ...], gaps: Mapping[Causes, float]) -> dict[str, float]:
+def shapley(players: Sequence[str], gaps: Mapping[Causes, float]) -> dict[str, float]:
     """What taking a cause out closes of the gap, averaged over all orders in which causes can be taken out (Shapley 1953).
 
     The values sum to the gap with nothing taken out less the gap with everything taken out.
@@ -96,7 +112,9 @@ def shapley(players: tuple[str, ...], gaps: Mapping[Causes, float]) -> dict[str,
     return points
 
 
-def _pairs(players: tuple, alone: tuple, gaps: Mapping[Causes, float]) -> tuple:  # type: ignore[type-arg]
+def _pairs(
+    players: tuple[CauseName, ...], alone: tuple[CauseName, ...], gaps: Mapping[Causes, float]
+) -> tuple[tuple[CauseName, ...], ...]:
     """Pairs that close the gap together, where neither does so alone."""
     if gaps[frozenset()] < CLOSED:
         return ()

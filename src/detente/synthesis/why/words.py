@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ...analysis.contract import Finding, Intervals, Measure, Status
 from ...analysis.likelihood import per_cent
 from ...case.case import Case
+from ..compared import CANNOT_TELL
 from .solution import Account, Cause, Solution
 from .solve import CLOSED
 
@@ -25,7 +26,7 @@ CALLED: Mapping[str, str] = {
     "channel": "that rounds of talks are rare (channel)",
 }
 SLIGHT = 0.01  # points that a sentence of their own would make too much of
-CANNOT_TELL = "cannot be told from what is known"
+TOLD_APART = 0.005  # chosen: half a point, the least that texts show
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
@@ -175,6 +176,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         "own section names.",
         "Each game is the mean over who proposes.",
     ]
+    if solution.lattice_gap is not None and solution.lattice_gap >= TOLD_APART:
+        said.append(
+            f"With twice the points of beliefs the gap moves by {100 * solution.lattice_gap:.0f} points: offers that are all but "
+            "equally good lead to wars of unequal length. `--setting beliefs=41` looks closer."
+        )
     if any(cause.share is None for cause in solution.causes):
         said.append(
             "No shares are given where the gap is closed, or where a cause counts against it: parts of a negative sum."
