@@ -34,7 +34,8 @@ from .solution import (
 from .space import OutOfReach
 from .summed import Summed
 
-FEW = 20_000  # chosen: so few deals are listed in some hundredths of a second
+FEW = 50_000  # chosen: so few deals are listed in a tenth of a second
+LISTED_FOR_PACKAGES = 300_000  # chosen: up to here a list answers sooner than a programme
 MOST_ISSUES = (
     200  # chosen: with 1000, HiGHS was seen to presolve a count of changes for minutes without a look at the clock
 )
@@ -205,7 +206,7 @@ class Asked:
 
     @property
     def _short_list(self) -> Listed | None:
-        return self.listed if self.problem.terms.n_combinations <= FEW else None
+        return self.listed if self.problem.terms.n_combinations <= LISTED_FOR_PACKAGES else None
 
     def map(self) -> Map | None:
         """Values of two parties: with the number of deals in each cell where they can be listed, else the edge alone."""

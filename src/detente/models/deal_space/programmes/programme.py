@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-import warnings
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ....numeric.programmes import ENDED, SOLVER, Answer, LinearProgramme
 from ..answers import Clock
-from .quiet import standard_output_closed
 
 Floats = NDArray[np.float64]
 INFINITY = math.inf
@@ -109,33 +107,31 @@ class Programme:
             return Run(None, INFINITY)
         for tolerance, presolve in _ATTEMPTS:
             found = self._solved(aim, clock, tolerance, presolve)
-            if found.status != _SOLVE_ERROR:
+            if found.status not in (_SOLVE_ERROR, ENDED.status):
                 break
         if found.status == _INFEASIBLE:
             return Run(None, -INFINITY, infeasible=True)
-        proved = found.get("mip_dual_bound")
-        bound = INFINITY if proved is None or not math.isfinite(proved) else aim.constant - proved
+        bound = INFINITY if found.bound is None or not math.isfinite(found.bound) else aim.constant - found.bound
         return Run(found.x, bound)
 
-    def _solved(self, aim: Affine, clock: Clock, tolerance: float, presolve: bool) -> Any:
-        from scipy.optimize import Bounds, LinearConstraint, milp
-        from scipy.sparse import csr_array
-
-        n = len(self._low)
-        cost = np.zeros(n)
+    def _solved(self, aim: Affine, clock: Clock, tolerance: float, presolve: bool) -> Answer:
+        cost = np.zeros(len(self._low))
         for column, number in aim.terms.items():
             cost[column] -= number
-        matrix = csr_array((self._number, (self._at, self._of)), shape=(len(self._row_low), n))
         tolerances = dict.fromkeys(_FEASIBILITY, tolerance)
-        options: dict[str, float] = {**tolerances, "mip_abs_gap": 0.0, "mip_rel_gap": 0.0, "presolve": presolve}
-        if math.isfinite(clock.left()):
-            options["time_limit"] = clock.left()
-        with warnings.catch_warnings(), standard_output_closed():
-            warnings.simplefilter("ignore", RuntimeWarning)  # scipy warns of options that it hands to HiGHS as they are
-            return milp(
-                cost,
-                integrality=np.array(self._whole, dtype=int),
-                bounds=Bounds(np.array(self._low), np.array(self._high)),
-                constraints=LinearConstraint(matrix, self._row_low, self._row_high) if self._row_low else (),
-                options=options,
+        left = clock.left()
+        return SOLVER.solve(
+            LinearProgramme(
+                cost=cost,
+                low=np.array(self._low),
+                high=np.array(self._high),
+                whole=np.array(self._whole, dtype=np.int64),
+                number=np.array(self._number, dtype=np.float64),
+                at=np.array(self._at, dtype=np.int64),
+                of=np.array(self._of, dtype=np.int64),
+                row_low=np.array(self._row_low, dtype=np.float64),
+                row_high=np.array(self._row_high, dtype=np.float64),
+                options={**tolerances, "mip_abs_gap": 0.0, "mip_rel_gap": 0.0, "presolve": presolve},
+                time_limit=left if math.isfinite(left) else None,
             )
+        )
