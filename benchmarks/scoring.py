@@ -47,7 +47,7 @@ def table() -> str:
         f"| {len(STATIC)} static models | {_seconds(lambda: forecasts(arrays, STATIC)):.3f} |",
         f"| challenge model, 10 rounds | {_seconds(lambda: forecasts(arrays, DYNAMIC)):.3f} |",
         f"| scores and intervals of all of them | {_seconds(lambda: scored(arrays, points, 0)):.2f} |",
-        f"| a half: two combinations trained and scored "
+        f"| a half: the combinations trained and scored "
         f"| {_seconds(lambda: out_of_sample(arrays, N_SPLITS, 0)) / N_SPLITS:.3f} |",
     ]
     return "\n".join(rows)

@@ -6,7 +6,7 @@ in code. Letters: ``k`` decision, ``a`` held place, ``c`` component (the held pl
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numba import njit
@@ -60,6 +60,13 @@ def mixtures(decided: Decided) -> Mixtures:
         law[k, width + 1] = 1 / len(GRID)
     two = (held.sum(axis=1) == 2).astype(float)
     return Mixtures(feature, held, two, law, _cross(law, decided.outcome))
+
+
+def by_election(of: Mixtures) -> Mixtures:
+    """The same without any feature but the first, the chance of a place in an election."""
+    feature = np.zeros_like(of.feature)
+    feature[..., 0] = of.feature[..., 0]
+    return replace(of, feature=feature)
 
 
 def _held(decided: Decided, k: int) -> tuple[Floats, Floats]:

@@ -40,7 +40,11 @@ class Mixing:
 
     def __init__(self, decided: Decided) -> None:
         self.group = decided.group
-        self.of = mixture.mixtures(decided)
+        self.of = self._mixtures(decided)
+
+    @staticmethod
+    def _mixtures(decided: Decided) -> mixture.Mixtures:
+        return mixture.mixtures(decided)
 
     def forecast(self, train: Chosen, rng: np.random.Generator) -> Forecasts:
         """Forecasts for all that is not in `train`, by weights fitted on it."""
@@ -56,6 +60,16 @@ class Mixing:
         strength = mixture.STRENGTHS[int(missed.argmin())]
         weights = mixture.fit(mixture.rows(self.of, train), strength)
         return Forecasts(*mixture.forecast(weights, mixture.rows(self.of, ~train)), weights)
+
+
+class Tempering(Mixing):
+    """The combination with nothing known of a held place but its chance in an election (amendment 2 of the protocol)."""
+
+    name = "tempered election"
+
+    @staticmethod
+    def _mixtures(decided: Decided) -> mixture.Mixtures:
+        return mixture.by_election(mixture.mixtures(decided))
 
 
 class Shifting:
@@ -101,7 +115,7 @@ class Compromise:
         return Forecasts(self.point[~train], spread, np.zeros(0))
 
 
-FORECASTERS = (Compromise, Mixing, Shifting)
+FORECASTERS = (Compromise, Mixing, Shifting, Tempering)
 
 
 def _inner(group: NDArray[np.int64], train: Chosen, rng: np.random.Generator) -> NDArray[np.int64]:

@@ -92,6 +92,12 @@ def test_a_stronger_pull_leaves_weights_nearer_to_their_start() -> None:
     assert ways[0] < 0.1
 
 
+def test_a_tempered_election_has_no_weight_on_who_proposes() -> None:
+    weights = mixture.fit(mixture.by_election(mixture.mixtures(arrays())), 0.01)
+    assert np.abs(weights[1 : mixture.N_FEATURES]).max() == 0
+    assert weights[0] != mixture.START[0]
+
+
 def test_a_pull_without_end_makes_the_regression_the_compromise() -> None:
     decided = arrays()
     base, feature = regression.features(decided)

@@ -86,7 +86,8 @@ def test_a_folder_lists_every_model_and_the_same_bytes_twice(tmp_path: Path, cap
     assert first.out == second.out
     names = [each["model"] for each in first.json["models"]]
     assert {"compromise", "unweighted mean", "weighted median", "PCE square", "challenge median"} <= set(names)
-    assert [each["model"] for each in first.json["combined"]] == ["compromise", "combination", "regression"]
+    combined = [each["model"] for each in first.json["combined"]]
+    assert combined == ["compromise", "combination", "regression", "tempered election"]
     for each in first.json["models"]:
         assert sum(each["ranks"]) == each["n"]
         assert each["mae"] <= each["rmse"]
