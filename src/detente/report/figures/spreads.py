@@ -16,6 +16,7 @@ SIZE, STEP = 12.5, 15.0
 SMALL = 11.0
 _NARROW = 480.0
 Across = Callable[[float], float]
+_CELLS = 20  # chosen: no cell is wider than such a part of the axis
 _HUMP = 13.0  # height of the densest cell
 
 
@@ -56,15 +57,21 @@ def _density(row: Spread, block: Spreads, x: Across, middle: float) -> Markup:
     if not row.density:
         return Markup()
     most = max(share for _, share in row.density)
-    places = sorted(row.density)
-    gaps = [b[0] - a[0] for a, b in pairwise(places)]
-    cell = min(gaps) if gaps else (block.x.high - block.x.low) / 40
-    across = abs(x(cell) - x(0.0))
-    parts = [
-        f"M{number(x(at) - across / 2)},{number(middle)}v{number(-_HUMP * share / most)}h{number(across)}V{number(middle)}z"
-        for at, share in places
-    ]
+    half = _cell(block) / 2
+    parts = []
+    for at, share in sorted(row.density):
+        start, end = x(max(at - half, block.x.low)), x(min(at + half, block.x.high))
+        parts.append(
+            f"M{number(start)},{number(middle)}v{number(-_HUMP * share / most)}h{number(end - start)}V{number(middle)}z"
+        )
     return el("path", d="".join(parts), class_="cell", fill_opacity=0.3)
+
+
+def _cell(block: Spreads) -> float:
+    """Width of a cell: the least distance between two that are filled in any row, as most rows leave some empty."""
+    places = [sorted(at for at, _ in row.density) for row in block.rows]
+    widest = (block.x.high - block.x.low) / _CELLS
+    return min([widest, *(b - a for row in places for a, b in pairwise(row))])
 
 
 def _value(row: Spread, x: Across, middle: float) -> Markup:
