@@ -15,6 +15,8 @@ from detente.analysis.blocks import (
     Plane,
     Point,
     Series,
+    Spread,
+    Spreads,
     Table,
     Tree,
     TreeNode,
@@ -39,7 +41,7 @@ def _plane(zone: bool) -> Plane:
     )  # fmt: skip
 
 
-def _drawn(block: Plane | Grid | Series | Network | Tree) -> tuple[Node, Node]:
+def _drawn(block: Plane | Grid | Series | Spreads | Network | Tree) -> tuple[Node, Node]:
     made = figure(block, PALETTE, "f")
     assert made.wide is not None
     assert made.narrow is not None
@@ -103,6 +105,21 @@ def test_series_label_their_lines_and_draw_their_bands() -> None:
         assert [node.text for node in _css(page, "label")] == ["war", "peace"]
         assert len(_css(page, "band")) == 1
     assert len(figure(block, PALETTE, "f").table.rows) == 22
+
+
+def test_a_density_of_two_far_cells_stays_on_its_axis() -> None:
+    far = Spread(label="far", value=0.0, density=((0.0125, 0.5), (0.9875, 0.5)))
+    near = Spread(label="near", value=0.5, density=((0.4875, 0.4), (0.5125, 0.6)))
+    axis = Axis(label="share", low=0, high=1)
+    for rows in ((far,), (far, near)):
+        for page in _drawn(Spreads(title="Spread", x=axis, rows=rows)):
+            lane = _css(page, "lane")[0]
+            start, end = float(lane.attributes["x1"]), float(lane.attributes["x2"])
+            path = _css(page, "cell")[0].attributes["d"]
+            for at, across in re.findall(r"M([\d.]+),[\d.]+v[-\d.]+h([\d.]+)", path):
+                assert start - 0.1 <= float(at)
+                assert float(at) + float(across) <= end + 0.1
+                assert float(across) <= (end - start) / 20 + 0.1
 
 
 def test_a_large_network_is_left_to_its_table() -> None:

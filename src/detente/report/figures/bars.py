@@ -6,7 +6,8 @@ lies across the limit of the figure is hollow from its start up to the limit, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -49,14 +50,15 @@ def draw_bars(block: Bars, id: str, wide: float) -> Markup:
     for bar, middle in zip(block.bars, middles, strict=True):
         parts += [_name(bar, middle, names, stacked, wide), _bar(bar, block, x, middle)]
         parts.append(_value_beside(bar, block, x, middle, names, wide))
-    told = wrap(f"{block.x.label} →", wide - 4, SIZE, 2)
-    parts.append(lines_of_text(max(right, wide * 0.75), bottom + 36, told, STEP, "axis-label", "end"))
+    end = max(right, wide * 0.75)
+    told = wrap(f"{block.x.label} →", end - 4, SIZE, 3, bold=True)
+    parts.append(lines_of_text(end, bottom + 36, told, STEP, "axis-label", "end"))
     height = bottom + 44 + STEP * (len(told) - 1)
     return drawing(id, block.title, _about(block), wide, height, *parts, css="bars")
 
 
-def _widest(words: object) -> float:
-    return max((width(each, SIZE) for each in words), default=0.0)  # type: ignore[attr-defined]
+def _widest(words: Iterable[str]) -> float:
+    return max((width(each, SIZE) for each in words), default=0.0)
 
 
 def _runs_left(block: Bars) -> bool:
@@ -66,11 +68,10 @@ def _runs_left(block: Bars) -> bool:
 
 def _value(bar: Bar, block: Bars) -> str:
     """What stands at the end of a bar: its own words, or where it ends, with a sign where it is a difference to 0."""
-    if bar.detail:
-        return bar.detail
-    shown = float(f"{bar.end:.2g}")
-    sign = "+" if shown > 0 and block.x.low < 0 and not bar.total else ""
-    return f"{sign}{number_text(shown)}".replace("-", "−")
+    sign = "+" if bar.end > 0 and block.x.low < 0 and not bar.total else ""
+    shown = bar.end if bar.total else float(f"{bar.end:.2g}")  # a whole keeps a digit more: .998 is not 1
+    words = bar.detail or f"{sign}{number_text(shown + 0.0)}"
+    return re.sub(r"(?<!\w)-(?=\d)", "−", words)
 
 
 def _axis(block: Bars, x: Across, top: float, bottom: float) -> Markup:
@@ -104,8 +105,9 @@ def _stretches(bar: Bar, block: Bars) -> list[tuple[float, float, str]]:
     """The pieces of a bar: from where to where, and how each is filled."""
     if bar.total:
         return [(bar.start, bar.end, "whole")]
+    is_waterfall = any(each.total for each in block.bars)
     at = block.limit[0] if block.limit is not None else bar.start
-    if min(bar.start, bar.end) < at < max(bar.start, bar.end) and at != 0.0:
+    if not is_waterfall and min(bar.start, bar.end) < at < max(bar.start, bar.end):
         return [(bar.start, at, "up"), (at, bar.end, "down")]
     return [(bar.start, bar.end, "down" if bar.end <= bar.start else "up")]
 

@@ -55,11 +55,13 @@ def _density(row: Spread, block: Spreads, x: Across, middle: float) -> Markup:
     if not row.density:
         return Markup()
     most = max(share for _, share in row.density)
-    across = abs(x(block.cell) - x(0.0))
-    parts = [
-        f"M{number(x(at) - across / 2)},{number(middle)}v{number(-_HUMP * share / most)}h{number(across)}V{number(middle)}z"
-        for at, share in row.density
-    ]
+    half = block.cell / 2
+    parts = []
+    for at, share in sorted(row.density):
+        start, end = x(max(at - half, block.x.low)), x(min(at + half, block.x.high))
+        parts.append(
+            f"M{number(start)},{number(middle)}v{number(-_HUMP * share / most)}h{number(end - start)}V{number(middle)}z"
+        )
     return el("path", d="".join(parts), class_="cell", fill_opacity=0.3)
 
 
