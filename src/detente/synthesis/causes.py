@@ -4,8 +4,8 @@
   nobody is obstinate;
 - commitment: what is signed holds for good;
 - red lines: no option is refused for good, no link is anybody's red line;
-- mediator: third parties change nothing any more: what they do today is undone, what they threaten does not come, and
-  nobody waits for a mediator to lose patience;
+- mediator: third parties change nothing any more: what they do today is undone, what they threaten does not come, nobody
+  waits for a mediator to lose patience, and where the mediator made the offers, the sides make them;
 - channel: there is a round of talks in every step.
 """
 
@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..case.case import Case
+from ..case.estimate import Estimate
 from ..case.rebuilt import rebuilt
 from .moved import moved
 
@@ -35,7 +36,7 @@ def without_red_lines(case: Case) -> Case:
 
 
 def without_third_parties(case: Case) -> Case:
-    """Moves of others than the two sides undone and frozen; the mediator neither threatens nor waits."""
+    """Moves of others than the two sides undone and frozen; the mediator neither threatens, nor waits, nor proposes."""
     assert case.fighting is not None
     sides = case.fighting.sides
     for name, move in case.moves.items():
@@ -45,6 +46,9 @@ def without_third_parties(case: Case) -> Case:
     def edit(data: Data) -> None:
         if data.get("mediator"):
             data["mediator"] = {k: v for k, v in data["mediator"].items() if k not in ("then", "appeased_by")}
+            _drop(data, lambda place: place.startswith("mediator.then."))
+        if data["fighting"].get("proposer", "either") not in ("either", *sides):
+            data["fighting"].pop("proposer")
 
     return rebuilt(case, edit)
 
@@ -59,21 +63,31 @@ def with_open_channel(case: Case) -> Case:
     return _set_for_good(case, "rounds", 1, also=("rounds_without",))
 
 
-def _set_for_good(case: Case, name: str, value: float, also: tuple[str, ...] = ()) -> Case:
+def _set_for_good(case: Case, name: str, value: int, also: tuple[str, ...] = ()) -> Case:
     """A number of `fighting` set, with everything dropped that moves it, or is believed of it."""
     places = {f"fighting.{each}" for each in (name, *also)}
+    now = getattr(case.fighting, name)
 
     def edit(data: Data) -> None:
-        data["fighting"][name] = value
+        if name not in data["fighting"] or now.is_range or now.exact != value:
+            data["fighting"][name] = value
         for each in also:
             data["fighting"].pop(each, None)
-        for entry in [*(data.get("moves") or {}).values(), *(data.get("proposals") or [])]:
-            if entry.get("effects"):
-                entry["effects"] = {place: size for place, size in entry["effects"].items() if place not in places}
-        if data.get("beliefs"):
-            data["beliefs"] = [each for each in data["beliefs"] if each["place"] not in places]
+        _drop(data, places.__contains__)
 
     return rebuilt(case, edit)
+
+
+def _drop(data: Data, is_gone: Callable[[str], bool]) -> None:
+    """Drop effects on numbers that are no more, or are not to move, and what is believed of these numbers or effects."""
+    for entry in [*(data.get("moves") or {}).values(), *(data.get("proposals") or [])]:
+        if entry.get("effects"):
+            entry["effects"] = {place: size for place, size in entry["effects"].items() if not is_gone(place)}
+    if data.get("beliefs"):
+        left = [each for each in data["beliefs"] if not is_gone(each["place"].rpartition(".effects.")[2])]
+        data["beliefs"] = left
+        if not left:
+            data.pop("beliefs")
 
 
 def with_everything_known(case: Case) -> Weighted:
@@ -88,34 +102,38 @@ def with_everything_known(case: Case) -> Weighted:
 
 
 def _known(case: Case, kind: str | None) -> Case:
+    hidden = case.fighting.hidden if case.fighting else None
+
     def edit(data: Data) -> None:
         fighting = data["fighting"]
         data.pop("beliefs", None)
         fighting.pop("obstinate", None)
-        hidden = fighting.pop("hidden", None)
-        if hidden is None or kind is None:
-            return
-        if hidden.get("cost"):
-            fighting["cost"] = {**(fighting.get("cost") or {}), hidden["party"]: hidden["cost"][kind]}
-        if hidden.get("drift"):
-            fighting["front"] = {**(fighting.get("front") or {}), "drift": hidden["drift"][kind]}
-        _drop_effects_on_types(data, kind, hidden["party"])
+        of_type = fighting.pop("hidden", None)
+        if hidden is not None and kind is not None:
+            if hidden.cost:
+                fighting["cost"] = {**(fighting.get("cost") or {}), hidden.party: of_type["cost"][kind]}
+            if hidden.drift:
+                fighting["front"] = {**(fighting.get("front") or {}), "drift": of_type["drift"][kind]}
+            _move_to_the_type(data, kind, hidden.party)
+        _drop(data, lambda place: place.startswith(("fighting.hidden.", "fighting.obstinate.")))
 
     return rebuilt(case, edit)
 
 
-def _drop_effects_on_types(data: Data, kind: str, party: str) -> None:
-    """Effects on the number of the type that is there become effects on the plain number; those on the other are gone."""
+def _move_to_the_type(data: Data, kind: str, party: str) -> None:
+    """Effects on the number of the type that is there become effects on the plain number, beside those it has."""
     plain = {
         f"fighting.hidden.cost.{kind}": f"fighting.cost.{party}",
         f"fighting.hidden.drift.{kind}": "fighting.front.drift",
     }
     for entry in [*(data.get("moves") or {}).values(), *(data.get("proposals") or [])]:
-        effects = entry.get("effects")
-        if not effects or not any(place.startswith("fighting.hidden.") for place in effects):
-            continue
-        found = {plain.get(place, place): size for place, size in effects.items()}
-        entry["effects"] = {place: size for place, size in found.items() if not place.startswith("fighting.hidden.")}
+        effects = entry.get("effects") or {}
+        for typed, place in plain.items():
+            if typed in effects:
+                size = Estimate.model_validate(effects.pop(typed))
+                if place in effects:
+                    size = size.plus(Estimate.model_validate(effects[place]))
+                effects[place] = size.text if size.is_range else size.low
 
 
 def _alone(change: Callable[[Case], Case]) -> Callable[[Case], Weighted]:

@@ -17,7 +17,7 @@ from ..case.estimate import Estimate
 from ..case.places import value_at
 from ..case.rebuilt import rebuilt
 from ..models.war.calibration import DAYS
-from ..models.war.numbers import COST, PATIENCE
+from ..models.war.numbers import COST, PATIENCE, collapse_default, rounds_default
 
 _SHARES = (
     "fighting.rounds", "fighting.rounds_without", "fighting.enforcement", "fighting.patience.", "fighting.disaster.",
@@ -34,8 +34,42 @@ def moved(case: Case, move: str, taken: bool) -> Case:
     if entry.taken == taken:
         return frozen(case, [move])
     sign = 1 if taken else -1
+    case = _with_fitted(case, entry.effects)
     shifts = [_shift(case, at, size, sign) for place, size in entry.effects.items() for at in _numbers_at(case, place)]
-    return rebuilt(changed(case, shifts), lambda data: _set(data, move, taken))
+    believed = list(_believed_otherwise(case, move, sign))
+
+    def edit(data: dict[str, Any]) -> None:
+        _set(data, move, taken)
+        places = [(each["party"], each["place"]) for each in believed]
+        kept = [each for each in data.get("beliefs") or [] if (each["party"], each["place"]) not in places]
+        if believed:
+            data["beliefs"] = [*kept, *believed]
+
+    return rebuilt(changed(case, shifts), edit)
+
+
+def _with_fitted(case: Case, places: Iterable[str]) -> Case:
+    """The case with the numbers written out that the war model fits where a case gives none, so that they can be shifted."""
+    fighting = case.fighting
+    changes: list[Change] = []
+    fitted = rounds_default(case) if fighting is not None else None
+    if fitted is not None and "fighting.rounds" in places:
+        changes.append(Change("fighting.rounds", fitted))
+    collapses = any(place.startswith("fighting.front.collapse.") for place in places)
+    if fighting is not None and collapses and not fighting.front.collapse:
+        each = collapse_default(case)
+        changes += [Change(f"fighting.front.collapse.{side}", each) for side in fighting.sides]
+    return changed(case, changes) if changes else case
+
+
+def _believed_otherwise(case: Case, move: str, sign: int) -> Iterator[dict[str, Any]]:
+    """Beliefs of parties that take an effect of the move to be of another size: the number as they see it, shifted so."""
+    own = {(each.party, each.place): each.estimate for each in case.beliefs if each.estimate is not None}
+    for (party, named), size in own.items():
+        place = named.removeprefix(f"moves.{move}.effects.")
+        if place != named and size is not None:
+            now = own.get((party, place)) or _number(case, place)
+            yield {"party": party, "place": place, "value": _shifted(now, place, size, sign).text}
 
 
 def scaled(case: Case, move: str, size: float) -> Case:
@@ -50,7 +84,7 @@ def later(case: Case, move: str, taken: bool, steps: int) -> Case:
         return moved(case, move, taken)
     dated = case.as_of is not None
     today = case.as_of or date(2000, 1, 1)
-    day = today + timedelta(days=steps * DAYS[case.time_step])
+    day = today + timedelta(days=(steps - 1) * DAYS[case.time_step])  # it flips on the way to the step
 
     def edit(data: dict[str, Any]) -> None:
         _set(data, move, not taken)
@@ -98,25 +132,37 @@ def _set(data: dict[str, Any], move: str, taken: bool) -> None:
 
 
 def _numbers_at(case: Case, place: str) -> Iterator[str]:
-    """The place itself, the numbers of a hidden type that stand for it, and what parties believe of it."""
-    yield place
+    """The place itself, the numbers of a hidden type that stand for it, and what parties believe of any of these."""
+    places = [place]
     hidden = case.fighting.hidden if case.fighting else None
     for name, plain in (("cost", f"fighting.cost.{hidden.party}" if hidden else ""), ("drift", "fighting.front.drift")):
         if hidden is not None and place == plain and getattr(hidden, name):
-            yield from (f"fighting.hidden.{name}.{kind}" for kind in ("strong", "weak"))
+            places += [f"fighting.hidden.{name}.{kind}" for kind in ("strong", "weak")]
+    yield from places
     for index, belief in enumerate(case.beliefs):
-        if belief.place == place and belief.estimate is not None:
+        if belief.place in places and belief.estimate is not None:
             yield f"beliefs.{index}.value"
 
 
-def _shift(case: Case, place: str, size: Estimate, sign: int) -> Change:
-    """The number at a place plus (or less) an effect, end by end."""
+def _number(case: Case, place: str) -> Estimate:
+    """The number at a place, or what the model takes where the case gives none."""
     now = value_at(case, place)
-    if not isinstance(now, Estimate):
-        now = Estimate.model_validate(_DEFAULTS.get(place.rpartition(".")[0], 0) if now is None else now)
+    if isinstance(now, Estimate):
+        return now
+    return Estimate.model_validate(_DEFAULTS.get(place.rpartition(".")[0], 0) if now is None else now)
+
+
+def _shift(case: Case, place: str, size: Estimate, sign: int) -> Change:
+    """The number at a place, or believed of one, plus (or less) an effect."""
+    index = place.split(".")[1] if place.startswith("beliefs.") else ""
+    of = case.beliefs[int(index)].place if index else place
+    return Change(place, _shifted(_number(case, place), of, size, sign))
+
+
+def _shifted(now: Estimate, place: str, size: Estimate, sign: int) -> Estimate:
+    """Plus (or less) an effect, end by end, and kept within what the place may hold."""
     low, mode, high = (size.low, size.mode, size.high) if sign > 0 else (-size.high, _minus(size.mode), -size.low)
-    added = now.plus(Estimate(low=low, mode=mode, high=high))
-    return Change(place, _kept_within(added, *_ends(place)))
+    return _kept_within(now.plus(Estimate(low=low, mode=mode, high=high)), *_ends(place))
 
 
 def _minus(number: Decimal | None) -> Decimal | None:

@@ -164,7 +164,8 @@ def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
     def by_regime(place: str, low: float = 0.0, high: float = 1.0, default: float = 0.0) -> Floats:
         return np.array([seen.within(place, effect, low, high, default) for effect in effects])
 
-    rounds = by_regime("fighting.rounds") if first is None else np.full(len(effects), first)
+    fitted = [(first or 0.0) + effect.get("fighting.rounds", 0.0) for effect in effects]
+    rounds = by_regime("fighting.rounds") if first is None else np.clip(fitted, 0.0, 1.0)
     if case.fighting.rounds_without is not None:
         without = by_regime("fighting.rounds_without")
         gone = np.array([regime.phase == GONE for regime in found.regimes])
