@@ -16,7 +16,7 @@ demo: ready-demo ## set up, analyse the first shipped case, say where the brief 
 	@.venv/bin/detente demo
 
 test: ready-dev ## set up and run all tests
-	@$(run) -m pytest
+	@$(run) -m pytest -n auto --dist loadfile
 
 check: ready-dev ## lint, format, types, order of imports, what must not be committed
 	$(run) -m ruff check .
