@@ -9,8 +9,8 @@ from functools import cache
 import pytest
 
 from detente import __version__
-from detente.analysis.contract import Analysis, Result
-from detente.analysis.run import run_analysis
+from detente.analysis.contract import PARTS, Analysis, Result
+from detente.analysis.run import read_settings, run_analysis
 from detente.case.case import Case
 from detente.case.change import changed, parse_change
 from detente.case.evidence import CLAIM_ID
@@ -157,6 +157,14 @@ def test_its_settings_have_a_default_and_a_description_and_take_nothing_else(ana
     assert settings()
     assert all(field.description for field in settings.model_fields.values())
     assert settings.model_config.get("extra") == "forbid"
+
+
+@each_analysis
+def test_it_has_its_part_of_a_brief_and_settings_that_fit_there(analysis: str) -> None:
+    chosen = BY_NAME[analysis]
+    assert chosen.part in PARTS
+    for settings in (chosen.in_brief or {}, chosen.in_full_brief, chosen.coarse):
+        assert read_settings(chosen, settings).model_dump(mode="json").items() >= dict(settings).items()
 
 
 @each_analysis

@@ -10,6 +10,8 @@ from tests.pages.briefs import NAMES, brief_of, case_of, page_of
 from tests.pages.read_page import Node, read_page
 from tests.pages.written_cases import HOSTILE
 
+from detente.catalogue import ALL
+
 
 @pytest.fixture(params=NAMES)
 def name(request: pytest.FixtureRequest) -> str:
@@ -175,6 +177,18 @@ def test_a_draft_says_so_on_the_page_and_in_its_running_header() -> None:
     (box,) = re.findall(r"@top-right \{ content: (\"[^\"]*\")", draft)
     assert "UNREVIEWED" in box
     assert "UNREVIEWED" not in plain
+
+
+def test_settings_other_than_the_usual_are_said_and_what_is_left_out_too() -> None:
+    brief = brief_of("harbour-strike")
+    (why,) = [section for section in brief.sections if section.analysis == "why"]
+    assert any("other settings than `detente run why`" in caveat for caveat in why.caveats)
+    (war,) = [section for section in brief.sections if section.analysis == "war"]
+    assert not any("other settings" in caveat for caveat in war.caveats)
+    left_out = [each.question for each in ALL if each.in_brief is None]
+    assert left_out
+    for question in left_out:
+        assert any(question in limit and "--full" in limit for limit in brief.limits)
 
 
 def test_hostile_texts_are_printed_as_they_are() -> None:

@@ -36,7 +36,11 @@ def compare(
     old, new = load_dated(str(before)), load_dated(str(after))
     changed = differences(old, new)
     with working(f"{old.title} and {new.title}", quiet, new.fighting is not None):
-        pairs = [(run_analysis(a, old, ALL, seed=seed), run_analysis(a, new, ALL, seed=seed)) for a in ALL]
+        pairs = [
+            (run_analysis(a, old, ALL, a.in_brief, seed), run_analysis(a, new, ALL, a.in_brief, seed))
+            for a in ALL
+            if a.in_brief is not None
+        ]
     if as_json:
         print_json(
             {

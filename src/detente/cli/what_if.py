@@ -19,7 +19,9 @@ def what_if(
         list[str] | None,
         typer.Argument(metavar="PLACE=VALUE...", help="place=value or place+=value", show_default=False),
     ] = None,
-    analysis: Annotated[str, typer.Option("--analysis", "-a", help="Only this analysis.")] = "",
+    analysis: Annotated[
+        str, typer.Option("--analysis", "-a", help="Only this analysis; else all that a brief has.")
+    ] = "",
     as_json: JsonOption = False,
     seed: SeedOption = 0,
 ) -> None:
@@ -35,9 +37,12 @@ def what_if(
     wanted = [parse_change(text) for text in changes]
     before = load(case)
     after = changed(before, wanted)
-    chosen = [look_up(analysis)] if analysis else list(ALL)
-    with working(f"{before.title}, before and after", compiles=any(each.compiled for each in chosen)):
-        pairs = [(run_analysis(a, before, ALL, seed=seed), run_analysis(a, after, ALL, seed=seed)) for a in chosen]
+    chosen = [(look_up(analysis), None)] if analysis else [(a, a.in_brief) for a in ALL if a.in_brief is not None]
+    with working(f"{before.title}, before and after", compiles=any(each.compiled for each, _ in chosen)):
+        pairs = [
+            (run_analysis(a, before, ALL, settings, seed), run_analysis(a, after, ALL, settings, seed))
+            for a, settings in chosen
+        ]
     if as_json:
         print_json({"changes": [change.text for change in wanted], "analyses": [_data(*pair) for pair in pairs]})
         return
