@@ -48,5 +48,5 @@ def test_two_nodes_give_the_bytes_that_one_process_gives(cluster: Any, tmp_path:
 
 
 def test_an_address_where_no_cluster_is_is_one_line() -> None:
-    with pytest.raises(BadInput, match="no Ray cluster at 127.0.0.1:1"):
+    with pytest.raises(BadInput, match=r"no Ray cluster at 127\.0\.0\.1:1"):
         rows_of(work(), 1, Engine("ray", address="127.0.0.1:1"))
