@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -11,6 +12,7 @@ from ...errors import BadInput
 from ..work import FAILED, Row, Work
 
 MOST_TRIES = 3  # chosen, as in processes
+KNOCK_SECONDS = 10.0  # chosen: a cluster that is slower to answer would be of no use
 AHEAD = 2  # draws handed out per processor of the cluster beyond the one it does
 
 
@@ -39,6 +41,7 @@ def _ray() -> Any:
 def _connect(ray: Any, workers: int, address: str) -> None:
     how: dict[str, Any] = {"log_to_driver": False, "logging_level": "ERROR"}
     if address:
+        _reach(address)
         how["address"] = address
     else:
         how |= {"include_dashboard": False, "num_cpus": workers or None}
@@ -46,6 +49,17 @@ def _connect(ray: Any, workers: int, address: str) -> None:
         ray.init(**how)
     except (ConnectionError, RuntimeError, ValueError) as error:
         raise BadInput(f"no Ray cluster at {address or 'this machine'}: {error}") from None
+
+
+def _reach(address: str) -> None:
+    """Knock at a ``host:port``: Ray itself would try for minutes where nobody answers."""
+    host, sign, port = address.rpartition(":")
+    if "://" in address or not sign or not port.isdigit():
+        return
+    try:
+        socket.create_connection((host, int(port)), KNOCK_SECONDS).close()
+    except (OSError, OverflowError) as error:
+        raise BadInput(f"no Ray cluster at {address}: nobody answers there ({error})") from None
 
 
 def _rows(ray: Any, work: Work, draws: Iterable[int]) -> Iterator[Row]:

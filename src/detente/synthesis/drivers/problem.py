@@ -25,7 +25,7 @@ class Settings(Base):
     line: float | None = Field(default=None, description="the answer is yes from here on; else one half")
     below: str = Field(default="", description="only numbers at or below this place, such as fighting.cost; else all")
     closely: int = Field(
-        default=10, ge=0, le=60, description="numbers, those that swing it most, whose indices are estimated"
+        default=8, ge=0, le=60, description="numbers, those that swing it most, whose indices are estimated"
     )
     rows: int = Field(default=32, ge=4, le=4096, description="rows of the two samples, a power of two")
     sources: bool = Field(default=True, description="leave each source out in turn, too")

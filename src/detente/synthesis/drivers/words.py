@@ -67,9 +67,7 @@ def _cannot_tell(solution: Solution) -> str:
 
 
 def _driver(case: Case, solution: Solution, driver: Driver) -> Finding:
-    ends = (
-        f"{_text(solution, driver.at_low)} at {driver.low:.3g}, {_text(solution, driver.at_high)} at {driver.high:.3g}"
-    )
+    ends = f"{_text(solution, driver.at_low)} at {_end(driver.low)}, {_text(solution, driver.at_high)} at {_end(driver.high)}"
     shares = ""
     if driver.total is not None and driver.first is not None:
         shares = f"; of the variance {per_cent(driver.first)} is due to it alone, {per_cent(driver.total)} with others"
@@ -125,6 +123,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
 
 def _name(solution: Solution) -> str:
     return f"the {solution.words}"
+
+
+def _end(value: float) -> str:
+    """One end of a number: shares and rates in per cent, three digits."""
+    return f"{100 * value:.3g} %".replace("-", "−") if abs(value) <= 1 else number_text(value)
 
 
 def _capital(text: str) -> str:

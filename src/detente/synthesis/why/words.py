@@ -30,9 +30,10 @@ TOLD_APART = 0.005  # chosen: half a point, the least that texts show
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
-    """The gap, each cause's points, the gap without it alone, and what is left without any."""
+    """The gap, each cause's points, the gap without it alone, and what is left without any; without fighting, accounts."""
     if solution.gap is None:
-        return {}
+        n = len(solution.accounts)
+        return {"n_accounts": Measure(value=n, unit="models", words="number of models that give an account")}
     share = f"share of the next {solution.horizon_steps} steps"
     found = {"gap": Measure(value=solution.gap, unit=share, direction="down")}
     for cause in solution.causes:
