@@ -6,7 +6,7 @@ import os
 import platform
 from pathlib import Path
 
-from benchmarks import deal_programmes, deal_space, graph_model, reading, scoring, spatial, start_up, war
+from benchmarks import deal_programmes, deal_space, graph_model, quotations, reading, scoring, spatial, start_up, war
 
 
 def main() -> None:
@@ -15,7 +15,7 @@ def main() -> None:
         f"Python {platform.python_version()}, {os.cpu_count()} processors; medians of several runs on a shared machine."
     )
     parts = ["# Measured speed", head]
-    tables = (deal_space, deal_programmes, graph_model, spatial, war, reading, scoring)
+    tables = (deal_space, deal_programmes, graph_model, spatial, war, reading, quotations, scoring)
     for table in (start_up.table, *(each.table for each in tables)):
         text = table()
         print(text, flush=True)

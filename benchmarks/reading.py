@@ -1,8 +1,7 @@
-"""Reading: sentences and pages a second on one core, memory, a second run; beside spaCy and textacy (run apart)."""
+"""Reading into an archive: sentences and pages a second on one core, memory, a second run."""
 
 from __future__ import annotations
 
-import json
 import os
 import random
 import subprocess
@@ -12,13 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from detente.reading import claims_of, page_of
-from detente.reading.sentences import sentences
-
 ROOT = Path(__file__).parents[1]
-PEER = ROOT / ".venv-peers" / "bin" / "python"
 SIZES = (200, 2000)
-N_FOR_PEERS = 200
 SENTENCES = 30  # of a page; the sample article has about as many
 
 PLACES = "Velmark Ostrana Karsia Tolmen Brennia Sorland Averia Lindmark Oskania Tremara".split()
@@ -75,7 +69,7 @@ def page(seed: int) -> str:
 
 
 def table() -> str:
-    """Whole runs into an archive, the steps alone, and the peers on the same text."""
+    """Whole runs into an archive."""
     rows = [
         "## Reading into an archive, whole process, one core",
         "",
@@ -94,7 +88,7 @@ def table() -> str:
             f"| {n:,} | {first.seconds:.1f} | {first.processor_seconds:.1f} | {n / first.processor_seconds:.0f} "
             f"| {n * SENTENCES / first.processor_seconds:.0f} | {first.megabytes:.0f} | {again.seconds:.1f} | {size:.1f} |"
         )
-    return "\n".join([*rows, "", *_beside_peers()])
+    return "\n".join(rows)
 
 
 def _write(folder: Path, n: int) -> None:
@@ -118,34 +112,3 @@ def _run(folder: Path) -> Run:
     unit = 1e6 if sys.platform == "darwin" else 1e3  # bytes there, kilobytes elsewhere
     peak, used = done.stdout.split()[-2:]
     return Run(seconds, float(used), int(peak) / unit)
-
-
-def _beside_peers() -> list[str]:
-    pages = [page_of(page(seed).encode(), f"{seed}.txt") for seed in range(1, 2 * N_FOR_PEERS, 2)]
-    claims_of(pages[0])  # tables are read once
-    start = time.process_time()
-    n_claims = sum(len(claims_of(each)) for each in pages)
-    ours = time.process_time() - start
-    n = sum(len(sentences(paragraph)) for each in pages for paragraph in each.paragraphs)
-    found = [("Détente", "claims: act, who, to whom, issue, speaker, modality", n_claims, ours)]
-    found += _peers(["\n\n".join(paragraph.text for paragraph in each.paragraphs) for each in pages])
-    return [
-        f"### The same {n:,} sentences, text to finding, in one process",
-        "",
-        "| program | what it finds | found | sentences/s |",
-        "|---|---|---|---|",
-        *(f"| {name} | {what} | {count:,} | {n / seconds:.0f} |" for name, what, count, seconds in found),
-        *(["| spaCy, textacy | not installed | - | - |"] if len(found) == 1 else []),
-    ]
-
-
-def _peers(texts: list[str]) -> list[tuple[str, str, int, float]]:
-    """Rows of the peers; none where they are not installed."""
-    if not PEER.exists():
-        return []
-    script = Path(__file__).parent / "peers" / "spacy_quotations.py"
-    env = {**os.environ, "OMP_NUM_THREADS": "1"}
-    done = subprocess.run(
-        [PEER, script], input=json.dumps(texts), env=env, capture_output=True, text=True, timeout=600, check=False
-    )
-    return [tuple(row) for row in json.loads(done.stdout.splitlines()[-1])] if done.returncode == 0 else []

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 ENDING = 5  # longest ending that decides; chosen: longer ones repeat the words they were learnt from
@@ -70,6 +71,12 @@ class Lemmas:
                     return other
         return lemma
 
+    @classmethod
+    def read(cls, path: Traversable) -> Lemmas:
+        """Return the table that `write` has written."""
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return cls(table["words"], table["endings"], frozenset(table["verbs"]), frozenset(table["nouns"]))
+
     def write(self, path: Path) -> None:
         """Write the table as JSON."""
         table = {"words": self.words, "endings": self.endings, "verbs": sorted(self.verbs)}
@@ -97,5 +104,4 @@ def rule(form: str, lemma: str) -> tuple[str, str]:
 @cache
 def lemmas() -> Lemmas:
     """Return the bundled table."""
-    table = json.loads(files(__package__).joinpath("english", "lemmas.json").read_text(encoding="utf-8"))
-    return Lemmas(table["words"], table["endings"], frozenset(table["verbs"]), frozenset(table["nouns"]))
+    return Lemmas.read(files(__package__).joinpath("english", "lemmas.json"))
