@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import re
 from functools import cache
 
@@ -70,6 +71,11 @@ def test_it_gives_the_same_bytes_twice(analysis: str, case: str) -> None:
     assert [block.model_dump_json() for block in again.figures] == [
         block.model_dump_json() for block in _result(analysis, case).figures
     ]
+
+
+@each_analysis
+def test_it_can_be_sent_to_another_process(analysis: str) -> None:
+    assert pickle.loads(pickle.dumps(BY_NAME[analysis])) == BY_NAME[analysis]
 
 
 @each

@@ -44,7 +44,9 @@ def problem(seed: int, most_deals: int, n_parties: int | None = None) -> Problem
     names = tuple(
         LineName(party=line.party, kind=line.kind, about=line.about, place=str(n)) for n, line in enumerate(lines)
     )
-    return Problem(terms, _agreement(draw, parties, len(sizes)), names, (), (0, 1) if p > 1 else None, frozenset(), {})
+    return Problem(
+        terms, _agreement(draw, parties, len(sizes)), names, (), (0, 1) if p > 1 else None, frozenset(), {}, {}
+    )
 
 
 def _points(draw: np.random.Generator, sizes: list[int]) -> tuple[tuple[int, ...], ...]:

@@ -31,7 +31,8 @@ def transcript(analysis: str, case: str) -> str:
     with contextlib.redirect_stdout(printed):
         code = run_command(["run", analysis, str(SHIPPED[case]), *settings])
     assert code == 0
-    return " ".join(["$ detente run", analysis, f"cases/{case}", *settings]) + f"\n{printed.getvalue()}"
+    command = " \\\n    ".join([f"$ detente run {analysis} cases/{case}", *settings])
+    return f"{command}\n{printed.getvalue()}"
 
 
 def rewrite() -> list[Path]:

@@ -54,7 +54,7 @@ class Measure(Frozen):
     value: float | None
     unit: str
     direction: Direction = "none"
-    words: str = Field(default="", exclude=True)
+    words: str = ""
     low: float | None = None
     high: float | None = None
 

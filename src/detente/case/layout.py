@@ -30,7 +30,7 @@ from .case import PlaceKey, place_text
 from .estimate import NUMBER, read_number
 
 DEEPEST = 30  # chosen: the format itself needs eight levels
-MOST_ENTRIES = 100_000  # chosen: a thousand issues of two parties fit; read in some seconds
+MOST_ENTRIES = 50_000  # chosen: a thousand issues of two parties fit; read in some seconds
 MOST_TEXT = 2_000_000  # bytes of YAML; chosen: the same
 MOST_BYTES = 10_000_000
 _NUMBER = re.compile(rf"^{NUMBER}$")

@@ -109,9 +109,10 @@ def _write(case: Case, name: str, output: Path, command: str, draft: bool, wante
     from ..catalogue import ALL
     from ..report.brief import make_brief
     from ..report.odds import gives_odds
-    from ..report.output import brief_data, write_brief
+    from ..report.output import brief_data, refuse_at_once, write_brief
     from ..report.terminal import print_brief
 
+    refuse_at_once(output)
     no_odds = draft and not gives_odds(case)
     chosen = [each for each in ALL if wanted.full or each.in_brief is not None]
     results = [_result(each, case, wanted, no_odds) for each in chosen]

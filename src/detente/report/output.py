@@ -33,6 +33,19 @@ def write_brief(brief: Brief, folder: str | Path) -> tuple[Path, Path]:
     return target / HTML, target / JSON
 
 
+def refuse_at_once(folder: str | Path) -> None:
+    """Raise `OutputError` for a folder in which it can be seen beforehand that no brief can be written; touch nothing."""
+    target = Path(folder)
+    if os.path.lexists(target) and not target.is_dir():
+        raise OutputError(f"{target}: is a file; name a folder for the brief")
+    nearest = next(each for each in (target, *target.absolute().parents) if os.path.exists(each))
+    if not nearest.is_dir():
+        raise OutputError(f"{target}: cannot be made (not a directory); name a folder you may write to")
+    if not os.access(nearest, os.W_OK):
+        raise OutputError(f"{target}: cannot be written to (permission denied); name a folder you may write to")
+    _refuse_folders(target)
+
+
 def brief_data(brief: Brief) -> dict[str, Any]:
     """The brief as plain data: what the page is made from, and every result in the shape of ``--json``."""
     data = brief.model_dump(mode="json", exclude={"results"})

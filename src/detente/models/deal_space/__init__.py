@@ -17,7 +17,7 @@ from .findings import findings
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, measures
+from .words import caveats, measures, status
 
 ANALYSIS = Analysis(
     name="deal-space",
@@ -31,7 +31,7 @@ ANALYSIS = Analysis(
     findings=findings,
     figures=figures,
     caveats=caveats,
-    status=lambda solution: "bounded" if solution.engine == "bounded" else "exact",
+    status=status,
     takes=("walk_away",),
     cites=(
         "Raiffa1982",

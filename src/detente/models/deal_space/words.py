@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
-from ...analysis.contract import Finding, Measure
+from ...analysis.contract import Finding, Measure, Status
 from ...case.case import Case
 from .concessions import price
 from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
@@ -18,6 +18,11 @@ POINT_NAMES = {
     "egalitarian": "egalitarian",
     "utilitarian": "utilitarian",
 }
+
+
+def status(solution: Solution) -> Status:
+    """Exact, or within the bounds that the solution prints where one answer is bounded."""
+    return "bounded" if solution.engine == "bounded" else "exact"
 
 
 def measures(solution: Solution) -> dict[str, Measure]:

@@ -105,7 +105,7 @@ def _ends(each: ModelAnswer) -> str:
 def _short(value: float | None, is_share: bool) -> str:
     if value is None:
         return "not known"
-    return per_cent(value) if is_share else number_text(float(f"{value:.2g}") + 0.0).replace("-", "−")
+    return per_cent(value) if is_share else number_text(round(float(f"{value:.2g}"), 3) + 0.0).replace("-", "−")
 
 
 def _widest(rows: Iterable[Row]) -> list[Row]:

@@ -127,7 +127,7 @@ def _name(solution: Solution) -> str:
 
 def _end(value: float) -> str:
     """One end of a number: shares and rates in per cent, three digits."""
-    return f"{100 * value:.3g} %".replace("-", "−") if abs(value) <= 1 else number_text(value)
+    return f"{100 * value:.2g} %".replace("-", "−") if abs(value) <= 1 else number_text(value)
 
 
 def _capital(text: str) -> str:
