@@ -59,7 +59,7 @@ def brief_json(brief: Brief) -> str:
 
 def _refuse_folders(target: Path) -> None:
     for name in (HTML, JSON):
-        if (target / name).is_dir():
+        if os.path.isdir(target / name):  # False, too, for a name that is too long
             raise OutputError(f"{target / name}: is a folder; remove it, or write the brief elsewhere")
 
 
