@@ -112,7 +112,7 @@ def test_a_density_of_two_far_cells_stays_on_its_axis() -> None:
     near = Spread(label="near", value=0.5, density=((0.4875, 0.4), (0.5125, 0.6)))
     axis = Axis(label="share", low=0, high=1)
     for rows in ((far,), (far, near)):
-        for page in _drawn(Spreads(title="Spread", x=axis, rows=rows)):
+        for page in _drawn(Spreads(title="Spread", x=axis, rows=rows, cell=0.025)):
             lane = _css(page, "lane")[0]
             start, end = float(lane.attributes["x1"]), float(lane.attributes["x2"])
             path = _css(page, "cell")[0].attributes["d"]
