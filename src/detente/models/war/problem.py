@@ -259,7 +259,7 @@ def _partial(case: Case, contested: Stake) -> tuple[Partial | None, tuple[float,
     price, cheapest = min(zip(prices, known, strict=True), key=lambda each: sum(each[0]))
     only_costs = {f"fighting.cost.{side}" for side in case.fighting.sides}
     lasts = cheapest.lasts or 1
-    layered = lasts > 1 or not set(cheapest.effects) <= only_costs
+    layered = lasts > 1 or cheapest.id not in appeases or not set(cheapest.effects) <= only_costs
     note = f"Of several partial deals it follows the one that costs the sides least ({cheapest.title or cheapest.id})."
     found = Partial(cheapest, cheapest.id in appeases, lasts if layered else 0)
     return found, price, (note,) if len(known) > 1 else ()
