@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -220,26 +222,55 @@ def test_a_case_that_has_a_copy_is_not_told_the_same_by_another(pages: Path, cap
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system knows no SIGKILL")
 def test_a_command_that_is_killed_goes_on_where_it_stopped(pages: Path, capsys: Said) -> None:
-    many = Path("many")
+    many, draw = Path("many"), random.Random(200)
     many.mkdir()
-    text = (ARTICLES / "war.txt").read_text(encoding="utf-8")
-    for number in range(40):
-        (many / f"{number:02}.txt").write_text(f"{text}\nThe rain lasted {number} hours.\n", encoding="utf-8")
+    for number in range(N_SMALL):
+        (many / f"{number:03}.txt").write_text(_small(number), encoding="utf-8")
+    kept = 0
+    for moment in sorted(draw.sample(range(1, N_SMALL - 10), 5)):
+        kept = _killed_at(max(moment, kept + 1), draw.random() / 50)
+    with Archive("a") as archive:
+        before = {document.doc for document in archive.documents()}
+    assert f"{N_SMALL - kept} new, {kept} known." in ran("read many --into a", capsys)[0]
+    with Archive("a") as archive:
+        docs = [document.doc for document in archive.documents()]
+        held = {
+            document.file: (archive.raw(document.doc), archive.claims(document.doc)) for document in archive.documents()
+        }
+    assert len(docs) == len(set(docs)) == N_SMALL
+    assert before < set(docs)
+    for path in many.iterdir():
+        raw, claims = held[path.name]
+        assert raw == path.read_bytes()
+        assert claims == claims_of(read_page(path))
+    assert "Nothing new" in ran("read many --into a", capsys)[0]
+
+
+N_SMALL = 200
+
+
+def _small(seed: int) -> str:
+    """Three sentences that share almost no run of words with those of another seed."""
+    draw = random.Random(seed)
+    party, other = draw.sample("Egypt Jordan Kenya Peru Chile Norway Poland Ghana Nepal Oman".split(), 2)
+    issue = draw.choice("truce embargo corridor tariff withdrawal".split())
+    n, day = draw.randint(10, 9999), draw.choice("Monday Tuesday Friday Sunday".split())
+    return f"{party} rejected the {issue} of {n} days on {day}. {other} accused {party} of {n} raids. It denied {n} of them.\n"
+
+
+def _killed_at(n: int, later: float) -> int:
+    """Run until `n` pages are kept and some milliseconds more, and kill; returns how many are kept then."""
     command = [sys.executable, "-m", "detente", "read", "many", "--into", "a", "--quiet"]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     with subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        while process.poll() is None and _n_kept() < 5:
-            pass
+        while process.poll() is None and _n_kept() < n:
+            time.sleep(0.002)
+        time.sleep(later)
         process.send_signal(signal.SIGKILL)
         process.wait(timeout=60)
-    n = _n_kept()
-    assert n >= 5
-    assert f"{40 - n} new, {n} known." in ran("read many --into a", capsys)[0]
-    with Archive("a") as archive:
-        assert archive.counts().n_documents == 40
-        n_claims = {len(archive.claims(document.doc)) for document in archive.documents()}
-    assert len(n_claims) == 1
-    assert "Nothing new" in ran("read many --into a", capsys)[0]
+    kept = _n_kept()
+    assert n <= kept < N_SMALL
+    return kept
 
 
 def _n_kept() -> int:

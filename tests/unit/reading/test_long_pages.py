@@ -9,7 +9,7 @@ import pytest
 from detente.reading import claims_of, page_of
 from detente.reading.page import MOST_PROSE
 from detente.reading.sentences import LONGEST, sentences
-from detente.reading.text import Paragraph, Piece
+from detente.reading.text import Paragraph, Piece, Weaver
 
 SOME = 60_000  # characters of each page here; the time grows in proportion, up to `MOST_PROSE`
 ENOUGH = 10.0  # seconds of processor time for one of them, ten times what is measured
@@ -44,3 +44,18 @@ def test_no_sentence_is_endless() -> None:
     text = "war and " * 1000
     found = sentences(Paragraph(text, (Piece(0, len(text), 0, len(text)),)))
     assert max(len(sentence.text) for sentence in found) <= LONGEST
+
+
+def test_finding_the_text_takes_steps_in_proportion_to_its_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    def steps(n: int, unit: str) -> int:
+        taken = []
+        with monkeypatch.context() as counting:
+            append = Weaver._append
+            counting.setattr(Weaver, "_append", lambda *given: (taken.append(1), append(*given)))
+            page_of(unit.encode() * n, "page.html")
+        return len(taken)
+
+    prose = "<p>The army attacked the town on Monday, and it said so.</p>\n"
+    assert steps(400, prose) == 2 * steps(200, prose) == 400  # one for a paragraph, not one for a character
+    hidden = "<p>The army\u200b attacked <b>the</b> town&nbsp;on Monday.</p>\n"
+    assert steps(400, hidden) == 2 * steps(200, hidden) < 400 * 20
