@@ -64,7 +64,8 @@ def test_its_result_survives_json(analysis: str, case: str) -> None:
     )
 
 
-@each
+@pytest.mark.parametrize("case", sorted(CASES.keys() - {"ukraine-2025-05"}))  # its transcripts hold it to the same text
+@each_analysis
 def test_it_gives_the_same_bytes_twice(analysis: str, case: str) -> None:
     again = run_analysis(BY_NAME[analysis], load(CASES[case]), ALL, BRIEFLY.get(analysis))
     assert again.model_dump_json() == _result(analysis, case).model_dump_json()
