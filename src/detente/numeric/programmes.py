@@ -14,6 +14,7 @@ import sys
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
+from queue import LifoQueue
 from typing import IO, Any
 
 import numpy as np
@@ -58,18 +59,16 @@ ENDED = Answer(5, None, None)
 
 
 class Solver:
-    """A process that solves one programme after the other. Threads take turns; it is started when first used."""
+    """A process that solves one programme after the other, for one thread at a time. It is started when first used."""
 
     def __init__(self) -> None:
-        self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
 
     def solve(self, programme: LinearProgramme) -> Answer:
         """Solve a programme; `ENDED` where the process died of it, or had to be ended."""
-        with self._turn:
-            if self._process is None or self._process.poll() is not None:
-                self._process = _started()
-            return self._asked(self._process, programme)
+        if self._process is None or self._process.poll() is not None:
+            self._process = _started()
+        return self._asked(self._process, programme)
 
     def _asked(self, process: subprocess.Popen[bytes], programme: LinearProgramme) -> Answer:
         assert process.stdin is not None
@@ -100,8 +99,32 @@ class Solver:
             self._process = None
 
 
-SOLVER = Solver()
-atexit.register(SOLVER.close)
+class Solvers:
+    """A few solvers, each lent to one thread at a time; the one used last is lent first, so that one thread starts one."""
+
+    def __init__(self, n: int) -> None:
+        self._all = [Solver() for _ in range(n)]
+        self._free: LifoQueue[Solver] = LifoQueue()
+        for solver in self._all:
+            self._free.put(solver)
+
+    def solve(self, programme: LinearProgramme) -> Answer:
+        """Solve a programme as soon as a solver is free."""
+        solver = self._free.get()
+        try:
+            return solver.solve(programme)
+        finally:
+            self._free.put(solver)
+
+    def close(self) -> None:
+        """End all processes."""
+        for solver in self._all:
+            solver.close()
+
+
+AT_ONCE = 2  # programmes; chosen: as many as the smallest machines have processors
+SOLVERS = Solvers(AT_ONCE)
+atexit.register(SOLVERS.close)
 
 
 def _started() -> subprocess.Popen[bytes]:

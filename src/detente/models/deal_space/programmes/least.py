@@ -9,12 +9,14 @@ in vain, so that each way found is inclusion-minimal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 
 from ....case.values import POINTS, SAME
+from ....numeric.programmes import AT_ONCE
 from ..answers import Clock
 from ..one_deal import accepting, crosses, is_possible, needed
 from ..problem import Problem
@@ -23,6 +25,7 @@ from .programme import Affine, Programme, total
 from .search import Answer, Deal, Target, best
 
 Lines = frozenset[int]
+Group = tuple[str, ...]
 Allowed = Callable[[Lines], bool]
 
 
@@ -264,24 +267,28 @@ def by_parties(conceding: Conceding, most: int, clock: Clock) -> dict[tuple[str,
     """
     terms = conceding.problem.terms
     parties = conceding.parties[:most]
-    groups = [group for size in range(len(parties), 0, -1) for group in combinations(parties, size)]
-    found: dict[tuple[str, ...], FoundWay | None] = {}
-    for group in groups:
-        above = [way for larger, way in found.items() if set(group) < set(larger)]
-        settled = next((w for w in above if w is None or _givers(conceding, w) <= set(group)), NOT_YET)
-        if not isinstance(settled, str):
-            found[group] = settled
-            continue
+    found: dict[Group, FoundWay | None] = {}
+
+    def cheapest(group: Group) -> FoundWay | None:
         others = [n for n in conceding.given if terms.lines[n].party not in group]
+        return conceding.least(conceding.without(others), lambda lines: lines.isdisjoint(others), clock)
 
-        def own(lines: Lines, others: list[int] = others) -> bool:
-            return lines.isdisjoint(others)
+    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
+        for size in range(len(parties), 0, -1):
+            groups = list(combinations(parties, size))
+            settled = {group: way for group in groups for way in _settled(conceding, group, found)}
+            left = [group for group in groups if group not in settled]
+            found |= settled | dict(zip(left, pool.map(cheapest, left), strict=True))
+    return {group: found[group] for group in sorted(found, key=lambda g: (len(g), [parties.index(p) for p in g]))}
 
-        found[group] = conceding.least(conceding.without(others), own, clock)
-    return {group: found[group] for group in sorted(groups, key=lambda g: (len(g), [parties.index(p) for p in g]))}
 
-
-NOT_YET = "not yet"
+def _settled(conceding: Conceding, group: Group, found: Mapping[Group, FoundWay | None]) -> Iterator[FoundWay | None]:
+    """The cheapest way of a group, where those of larger groups say what it is; else nothing."""
+    above = (way for larger, way in found.items() if set(group) < set(larger))
+    for way in above:
+        if way is None or _givers(conceding, way) <= set(group):
+            yield way
+            return
 
 
 def _givers(conceding: Conceding, way: FoundWay) -> set[str]:

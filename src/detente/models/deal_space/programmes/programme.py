@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from ....numeric.programmes import ENDED, SOLVER, Answer, LinearProgramme
+from ....numeric.programmes import ENDED, SOLVERS, Answer, LinearProgramme
 from ..answers import Clock
 
 Floats = NDArray[np.float64]
@@ -120,7 +120,7 @@ class Programme:
             cost[column] -= number
         tolerances = dict.fromkeys(_FEASIBILITY, tolerance)
         left = clock.left()
-        return SOLVER.solve(
+        return SOLVERS.solve(
             LinearProgramme(
                 cost=cost,
                 low=np.array(self._low),
