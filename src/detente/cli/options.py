@@ -24,6 +24,9 @@ CaseArgument = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of text.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
+SettingOption = Annotated[
+    list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
+]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random draws.")]
 
 

@@ -2,57 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
 
-import typer
-
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption
+from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption
 from .run import run
 from .sweep_options import AddressOption, DrawsOption, EngineOption, KeepOption, WorkersOption
 
-SettingOption = Annotated[
-    list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
-]
+
+def _short_for(name: str, words: str) -> Callable[..., None]:
+    """A command that runs one analysis, with the options of `run`."""
+
+    def command(
+        case: CaseArgument,
+        setting: SettingOption = None,
+        draws: DrawsOption = 0,
+        engine: EngineOption = "processes",
+        workers: WorkersOption = 0,
+        address: AddressOption = "",
+        keep: KeepOption = None,
+        as_json: JsonOption = False,
+        quiet: QuietOption = False,
+        seed: SeedOption = 0,
+    ) -> None:
+        run(name, case, setting, draws, engine, workers, address, keep, as_json, quiet, seed)
+
+    command.__doc__ = words
+    return command
 
 
-def why(
-    case: CaseArgument,
-    setting: SettingOption = None,
-    draws: DrawsOption = 0,
-    engine: EngineOption = "processes",
-    workers: WorkersOption = 0,
-    address: AddressOption = "",
-    keep: KeepOption = None,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-    seed: SeedOption = 0,
-) -> None:
-    """Say what keeps a deal away, cause by cause."""
-    run("why", case, setting, draws, engine, workers, address, keep, as_json, quiet, seed)
-
-
-def levers(
-    case: CaseArgument,
-    setting: SettingOption = None,
-    draws: DrawsOption = 0,
-    engine: EngineOption = "processes",
-    workers: WorkersOption = 0,
-    address: AddressOption = "",
-    keep: KeepOption = None,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-    seed: SeedOption = 0,
-) -> None:
-    """Say what each move would change, made or undone for good."""
-    run("levers", case, setting, draws, engine, workers, address, keep, as_json, quiet, seed)
-
-
-def drivers(
-    case: CaseArgument,
-    setting: SettingOption = None,
-    as_json: JsonOption = False,
-    quiet: QuietOption = False,
-    seed: SeedOption = 0,
-) -> None:
-    """Say which numbers of the case move the answer, and the sentences under them."""
-    run("drivers", case, setting, as_json=as_json, quiet=quiet, seed=seed)
+why = _short_for("why", "Say what keeps a deal away, cause by cause.")
+levers = _short_for("levers", "Say what each move would change, made or undone for good.")
+drivers = _short_for("drivers", "Say which numbers of the case move the answer, and the sentences under them.")

@@ -6,16 +6,24 @@ from typing import Annotated
 
 import typer
 
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption, console, print_json, read_setting, working
+from .options import (
+    CaseArgument,
+    JsonOption,
+    QuietOption,
+    SeedOption,
+    SettingOption,
+    console,
+    print_json,
+    read_setting,
+    working,
+)
 from .sweep_options import AddressOption, DrawsOption, EngineOption, KeepOption, WorkersOption, read_engine, with_draws
 
 
 def run(
     name: Annotated[str, typer.Argument(metavar="ANALYSIS", help="Such as deal-space.", show_default=False)],
     case: CaseArgument,
-    setting: Annotated[
-        list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
-    ] = None,
+    setting: SettingOption = None,
     draws: DrawsOption = 0,
     engine: EngineOption = "processes",
     workers: WorkersOption = 0,

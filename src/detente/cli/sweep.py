@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadInput
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption, print_json, read_setting
+from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption, print_json, read_setting
 from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine, resumable
 
 if TYPE_CHECKING:
@@ -27,9 +27,7 @@ def sweep(
     engine: EngineOption = "serial",
     workers: WorkersOption = 0,
     address: AddressOption = "",
-    setting: Annotated[
-        list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
-    ] = None,
+    setting: SettingOption = None,
     correlate: Annotated[
         list[str] | None,
         typer.Option("--correlate", metavar="'PLACE PLACE RHO'", help="Rank correlation of two numbers of the case."),
