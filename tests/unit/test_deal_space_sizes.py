@@ -1,8 +1,7 @@
-"""The deal space at its ends: far too many deals, none, one party, nothing that matters; and the time it takes."""
+"""The deal space at its ends: far too many deals, none, one party, nothing that matters."""
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from detente.errors import BadInput
 from detente.models.deal_space import ANALYSIS
 
 BIG = 40
-PATIENCE = 60  # seconds; far more than any of these takes
 
 
 def _case(n_issues: int, parties: dict[str, list[str]], **more: Any) -> Case:
@@ -38,10 +36,7 @@ def _case(n_issues: int, parties: dict[str, list[str]], **more: Any) -> Case:
 
 
 def _run(case: Case, **settings: Any) -> Result:
-    start = time.monotonic()
-    result = run_analysis(ANALYSIS, case, settings=settings)
-    assert time.monotonic() - start < PATIENCE
-    return result
+    return run_analysis(ANALYSIS, case, settings=settings)
 
 
 def _solution(case: Case, **settings: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,6 @@ from detente.cli.main import run_command
 from detente.errors import BadInput
 from tests.cases import ARAL, aral_text
 from tests.unit.case.broken_cases import BROKEN, EVIDENCE, HOSTILE, SOUND_CLAIM, TEXT, Broken
-
-SECONDS = 2.0  # of the processor, for the most hostile file
 
 
 def _names(broken: list[Broken]) -> list[str]:
@@ -53,9 +50,7 @@ def test_a_broken_case_is_refused_in_one_line_with_file_line_and_remedy(
     broken: Broken, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder = _write(broken, tmp_path / "case")
-    started = time.process_time()
     code = run_command(["check", str(folder)])
-    seconds = time.process_time() - started
     said = capsys.readouterr().err
     line = f":{broken.expected_line}:" if broken.expected_line else ":"
     assert code == 2
@@ -65,7 +60,6 @@ def test_a_broken_case_is_refused_in_one_line_with_file_line_and_remedy(
     assert broken.says, "the table names no word of the remedy"
     assert broken.says in said.split(line, 1)[1]
     assert len(said) < 2_000, "nobody reads a line that long"
-    assert seconds < SECONDS
 
 
 SOME = [*BROKEN[::9], *HOSTILE[1:4], *EVIDENCE[1:3]]

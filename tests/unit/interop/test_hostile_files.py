@@ -1,8 +1,7 @@
-"""Every importer meets what it cannot use with one line and exit code 2, writes nothing, and soon."""
+"""Every importer meets what it cannot use with one line and exit code 2, and writes nothing."""
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 import pytest
@@ -13,8 +12,6 @@ from detente.interop import case_text
 from detente.interop.formats import EXPORTERS, IMPORTERS
 from tests.cases import CASES
 from tests.unit.interop.commands import typed
-
-SOON = 3.0  # seconds of processor time; chosen: ten times what the slowest takes
 
 LAUGHS = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x0 "ha">{}]><utility_space>&x30;</utility_space>'.format(
     "".join(f'<!ENTITY x{n} "&x{n - 1};&x{n - 1};">' for n in range(1, 31))
@@ -41,15 +38,13 @@ HOSTILE = {
 
 @pytest.mark.parametrize("importer", IMPORTERS, ids=lambda importer: importer.name)
 @pytest.mark.parametrize("what", HOSTILE)
-def test_a_file_of_the_wrong_kind_is_refused_soon(
+def test_a_file_of_the_wrong_kind_is_refused(
     importer: object, what: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     for suffix in (".xml", ".yml", ".json"):
         path = tmp_path / f"x{suffix}"
         path.write_bytes(HOSTILE[what])
-        start = time.process_time()
         said = typed(capfd, "import", importer.name, path, "-o", tmp_path / "case")  # type: ignore[attr-defined]
-        assert time.process_time() - start < SOON
         assert (said.code, said.out, said.err.count("\n")) == (2, "", 1), said.err
         assert "Traceback" not in said.err
         assert sorted(each.name for each in tmp_path.iterdir() if "case" in each.name) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
@@ -55,14 +54,12 @@ def test_total_time_is_bounded_whatever_the_server_asks() -> None:
 
 @pytest.mark.parametrize("drips", [False, True])
 def test_silence_and_drops_are_cut_off(drips: bool) -> None:
-    slow = Played(GOOD.body, slow_s=0.05 if drips else 3.0, drips=drips)
+    slow = Played(GOOD.body, slow_s=0.05 if drips else 10.0, drips=drips)  # both would answer, later
     with serving(slow) as server:
         patient = reader(server)
         patient.patience = replace(QUICK, timeout_s=0.2, attempts=2)
-        begun = time.monotonic()
         with pytest.raises(EndpointError, match="no answer"):
             patient.claims_of(war())
-    assert time.monotonic() - begun < 2
 
 
 def test_a_huge_answer_is_not_read() -> None:
