@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 from detente.case.case import Case
@@ -12,6 +13,7 @@ from detente.models.deal_space.answers import Clock
 from detente.models.deal_space.packages import packages
 from detente.models.deal_space.problem import Problem, Settings, build
 from detente.models.deal_space.programmes import least, points
+from detente.models.deal_space.programmes.cheapest import cheapest
 from detente.models.deal_space.programmes.points import Acceptable
 
 N_ISSUES, N_OPTIONS, N_PARTIES = 30, 5, 5
@@ -80,6 +82,7 @@ def table() -> str:
     whole = conceding.programme
     rows += [
         _row("least sum of shortfalls", lambda: conceding.least_shortfall(whole, least.anything, Clock(SECONDS)).gap),
+        _row("least total price, a line at a tenth of the scale", lambda: _unproved_price(conceding.problem)),
         _row("least concession, by walk-aways, lines, shortfall", lambda: _gap(conceding)),
         _row("who must concede, 31 sets of parties", lambda: _widest(conceding)),
     ]
@@ -94,6 +97,11 @@ def _row(name: str, answer: Callable[[], float]) -> str:
 
 def _unproved(problem: Problem) -> float:
     return float(any(found.engine == "bounded" for found in packages(problem, 4, None, Clock(SECONDS))))
+
+
+def _unproved_price(problem: Problem) -> float:
+    way = cheapest(problem, Fraction(1, 10), Clock(SECONDS))
+    return float("inf") if way is None else way.gap
 
 
 def _gap(conceding: least.Conceding) -> float:

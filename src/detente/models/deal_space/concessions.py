@@ -77,7 +77,7 @@ def _needed(problem: Problem, deals: Deals) -> tuple[Bools, ...]:
     return tuple(needed)
 
 
-def _choices(problem: Problem, found: Crossings) -> Iterator[tuple[Ints, tuple[Bools, ...]]]:
+def choices(problem: Problem, found: Crossings) -> Iterator[tuple[Ints, tuple[Bools, ...]]]:
     """Deals, and whose acceptance they take: one choice, or one for every group that would complete the number."""
     complete = np.flatnonzero(found.lacking == 0)
     yield complete, tuple(needed[complete] for needed in found.needed)
@@ -123,11 +123,11 @@ class _SetsOfLines:
 
     @classmethod
     def of(cls, problem: Problem, deals: Deals, found: Crossings) -> _SetsOfLines:
-        choices = list(_choices(problem, found))
-        rows = np.concatenate([chosen for chosen, _ in choices])
-        words = np.concatenate([_words(problem, found, *choice) for choice in choices], axis=1)
-        short = np.concatenate([_shortfall(problem, deals, *choice) for choice in choices])
-        order = np.lexsort((rows, -_worst_gain(problem, deals)[rows], short, *words))
+        chosen = list(choices(problem, found))
+        rows = np.concatenate([each for each, _ in chosen])
+        words = np.concatenate([_words(problem, found, *choice) for choice in chosen], axis=1)
+        short = np.concatenate([_shortfall(problem, deals, *choice) for choice in chosen])
+        order = np.lexsort((rows, -worst_gain(problem, deals)[rows], short, *words))
         new = np.ones(len(order), dtype=bool)
         new[1:] = (words[:, order[1:]] != words[:, order[:-1]]).any(axis=0)
         starts = np.flatnonzero(new)
@@ -190,7 +190,7 @@ def _shortfall(problem: Problem, deals: Deals, rows: Ints, needed: tuple[Bools, 
     return total
 
 
-def _worst_gain(problem: Problem, deals: Deals) -> Ints:
+def worst_gain(problem: Problem, deals: Deals) -> Ints:
     """The smallest gain over the walk-away among those who must sign, in points."""
     terms = problem.terms
     signers = problem.agreement.must or terms.parties

@@ -32,6 +32,12 @@ class Settings(Base):
         default=1_000, ge=1, description="deals listed for a bargaining point at most; all are counted"
     )
     max_changes: int = Field(default=4, ge=0, le=20, description="issues that a package changes at most")
+    line_price: float = Field(
+        default=0.1,
+        ge=0,
+        le=1000,
+        description="what giving up a red or bottom line costs, as a share of its party's whole scale; for the least price alone",
+    )
     time_limit: float = Field(default=60.0, gt=0, description="seconds; what takes longer is bounded, or left out")
     nash_weights: dict[str, float] = Field(
         default_factory=dict, description="weight of a party in the Nash product, as {party: number}; 1 where not given"

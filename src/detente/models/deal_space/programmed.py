@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
+from fractions import Fraction
 from functools import cached_property
 
-from ...case.values import POINTS
+from ...case.values import POINTS, SAME
 from .answers import Clock, Ends, Frontier, Picked
+from .cheapest import priced
 from .concessions import MOST_PARTIES
 from .one_deal import deal_of
 from .problem import Problem
 from .programmes import least, points
+from .programmes.cheapest import cheapest
 from .programmes.points import Acceptable
 from .programmes.search import Answer
-from .solution import Concessions, DropOne, Engine, LinePrice, Proof, Way, WhoConcedes
+from .solution import Cheapest, Concessions, DropOne, Engine, LinePrice, Proof, Way, WhoConcedes
 from .space import OutOfReach
 
 MOST_WAYS = 12  # chosen: ways looked for, as many as the figure has rows
@@ -150,18 +153,24 @@ class Programmed:
             prices=self._prices(),
         )
 
+    def cheapest(self, line_price: Fraction) -> tuple[Cheapest, ...]:
+        """One deal with the least total price; empty where none is known of."""
+        found = cheapest(self.problem, line_price, self.clock.part(0.3))
+        if found is None:
+            return ()
+        answer = priced(
+            self.problem, line_price, deal_of(self.problem.terms, found.deal), found.opening.lines, found.opening.lacks
+        )
+        self.proofs["cheapest"] = _proof_of_price(answer.price, found.gap / POINTS)
+        return (answer,)
+
     def _way(self, way: least.FoundWay) -> Way:
         terms = self.problem.terms
         names = tuple(self.problem.line_names[n] for n in sorted(way.opening.lines))
         giving = {name.party for name in names}
         parties = tuple(party for party in terms.parties if party in giving)
         deal = deal_of(terms, way.deal)
-        lacks = {
-            party: terms.walk_away[party].point - terms.value(i, way.deal)
-            for i, party in enumerate(terms.parties)
-            if any(terms.lines[n].rule is None and terms.lines[n].party == party for n in way.opening.lines)
-        }
-        shortfall = {party: lack / POINTS for party, lack in lacks.items()}
+        shortfall = {party: lack / POINTS for party, lack in way.opening.lacks if lack >= SAME}
         return Way(
             crosses=names,
             parties=parties,
@@ -191,6 +200,12 @@ def _proof(answer: Answer, *, of_one: bool = True) -> Proof:
         return Proof(engine="bounded")
     value, gap = answer.size / POINTS, answer.gap / POINTS
     return Proof(engine="bounded", value=value if of_one else None, bound=value + gap if of_one else None, gap=gap)
+
+
+def _proof_of_price(price: float, gap: float) -> Proof:
+    if not math.isfinite(gap):
+        return Proof(engine="bounded", value=price)
+    return Proof(engine="bounded" if gap else "exact", value=price, bound=price - gap, gap=gap)
 
 
 def _proof_of_ways(ways: Iterable[least.FoundWay | None]) -> Proof:

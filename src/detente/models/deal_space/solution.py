@@ -66,6 +66,20 @@ class Way(Frozen):
     total_shortfall: float
 
 
+class Cheapest(Frozen):
+    """A possible deal with the least total price, where a line given up has a price as what is lacking has.
+
+    A share of a party's scale that it lacks to its value of no deal costs that share, a red or bottom line it gives up
+    `line_price`, both times the party's `worth`. `lines` are those given up, `shortfall` is what each party lacks.
+    """
+
+    line_price: float
+    price: float
+    lines: tuple[LineName, ...]
+    shortfall: dict[str, float]
+    deal: Deal
+
+
 class WhoConcedes(Frozen):
     """The nearest deal when only these parties give up lines; none where they cannot open a zone among themselves."""
 
@@ -246,6 +260,7 @@ class Solution(Base):
     disagreement: dict[str, float]
     best_worst_gain: float | None
     concessions: Concessions
+    cheapest: tuple[Cheapest, ...] = ()
     packages: tuple[Packages, ...] = ()
     side_payments: SidePayments | None = None
     proposals: tuple[JudgedProposal, ...]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TypeVar
 
 import numpy as np
 
 from ...case.values import POINTS
 from .answers import Answers, Clock, Compared, Frontier, Picked, in_points
+from .cheapest import cheapest
 from .concessions import concessions
 from .listed import Listed
 from .maps import edge_only, map_of
@@ -20,6 +22,7 @@ from .proposals import judged
 from .ranges import acceptance
 from .solution import (
     Acceptance,
+    Cheapest,
     Concessions,
     DropOne,
     Engine,
@@ -76,6 +79,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         disagreement=_disagreement(problem),
         best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
         concessions=asked.concessions(is_open=number[0] > 0),
+        cheapest=() if number[0] else asked.cheapest(Fraction(str(settings.line_price))),
         packages=asked.packages(settings.max_changes),
         side_payments=asked.side_payments(is_open=number[0] > 0),
         proposals=judged(problem),
@@ -187,6 +191,13 @@ class Asked:
             return found.model_copy(update={"drop_one": self._drop_one(self.summed).drop_one})
         except OutOfReach:
             return found
+
+    def cheapest(self, line_price: Fraction) -> tuple[Cheapest, ...]:
+        """The deals with the least total price where the zone is closed."""
+        if self.listed is not None:
+            self.proofs["cheapest"] = Proof(engine="enumerated")
+            return cheapest(self.problem, self.listed.deals, self.listed.found, line_price)
+        return self.programmed.cheapest(line_price) if self.programmed is not None else ()
 
     def _drop_one(self, summed: Summed) -> Concessions:
         rows = [DropOne(line=self.problem.line_names[n], n_more=more) for n, more in summed.drop_one()]

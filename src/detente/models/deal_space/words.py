@@ -1,4 +1,4 @@
-"""The deal-space answer in words and measures."""
+"""The deal-space answer, its points and proposals in words; measures; caveats."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from fractions import Fraction
 
 from ...analysis.contract import Finding, Measure, Status
 from ...case.case import Case
-from .concessions import price
-from .solution import Deal, JudgedProposal, Judgement, LineName, Solution, Way
+from .solution import Deal, JudgedProposal, Judgement, LineName, Solution
 
 LIGHTEST = 0.005  # chosen: a deal with less of a chance would be printed as 0 %
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -56,17 +55,6 @@ def measures(solution: Solution) -> dict[str, Measure]:
 def _measured(n: int) -> float | None:
     """A count as a measure; None beyond what a float holds."""
     return float(n) if n.bit_length() < 1024 else None
-
-
-def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer first, then whose line closes the zone, the least concession, the points, the proposals."""
-    said = [_answer(case, solution)]
-    if solution.concessions.ways:
-        said += _what_closes_it(case, solution)
-    if solution.n_acceptable:
-        said += _points(case, solution)
-    said += [_proposal(case, proposal) for proposal in solution.proposals if proposal.known]
-    return said
 
 
 def caveats(case: Case, solution: Solution) -> list[str]:
@@ -117,6 +105,7 @@ ANSWERS = {
     "ideal": "the ideal point",
     "best_worst_gain": "the largest gain of the worst-off",
     "concessions": "the least concessions",
+    "cheapest": "the least total price",
     "map": "the map of deals",
     "packages": "packages of a few changes",
 }
@@ -187,7 +176,8 @@ def in_a_row(words: Sequence[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-def _answer(case: Case, solution: Solution) -> Finding:
+def answer(case: Case, solution: Solution) -> Finding:
+    """Whether a deal exists."""
     rests_on = tuple(f"walk_away.{party}" for party in solution.signers if party in case.walk_away)
     surely, possibly = solution.n_acceptable_range
     n = number(solution.n_deals)
@@ -226,67 +216,13 @@ def _answer(case: Case, solution: Solution) -> Finding:
     return Finding(text=text, rests_on=rests_on)
 
 
-def _what_closes_it(case: Case, solution: Solution) -> list[Finding]:
-    ways = solution.concessions.ways
-    alone = solution.concessions.drop_one
-    if len(alone) == 1:
-        only = line_words(case, alone[0].line)
-        more = "a deal" if alone[0].n_more is None else counted(alone[0].n_more)
-        text = f"One line alone closes the zone: {only}. Without it {more} would be acceptable."
-    elif alone:
-        listed = "; ".join(f"{line_words(case, row.line)}{_in_brackets(row.n_more)}" for row in alone[:4])
-        text = f"Each of {len(alone)} lines, given up by itself, would open a zone: {listed}."
-    else:
-        text = f"No single line closes the zone: at least {min(len(way.crosses) for way in ways)} have to be given up together."
-    places = [row.line.place for row in alone[:4]] or [line.place for line in ways[0].crosses]
-    return [Finding(text=text, rests_on=tuple(places)), _least(case, solution), *_alone(case, solution)]
-
-
-def _least(case: Case, solution: Solution) -> Finding:
-    """The ways of the lowest price; where several tie none is put first."""
-    ways = [way for way in solution.concessions.ways if price(way) == price(solution.concessions.ways[0])][:4]
-    listed = "; or ".join(
-        f"{' with '.join(line_words(case, line) for line in way.crosses)}{_in_brackets(way.n_deals)}" for way in ways
-    )
-    either = "either " if len(ways) > 1 else ""
-    text = f"The least concession that opens a zone would give up {either}{listed}.{_short_words(case, ways[0])}"
-    return Finding(text=text, rests_on=tuple(dict.fromkeys(line.place for way in ways for line in way.crosses)))
-
-
-def _alone(case: Case, solution: Solution) -> list[Finding]:
-    """What each party would have to give up to open a zone by itself, and who could not."""
-    rows = [row for row in solution.concessions.by_parties if len(row.parties) == 1]
-    least = price(solution.concessions.ways[0])
-    said = []
-    for row in rows:
-        if row.way is not None and price(row.way) != least:
-            lines = " and ".join(line_words(case, line, "its") for line in row.way.crosses)
-            short = _short_words(case, row.way)
-            text = (
-                f"{upper_first(case.party_name(row.parties[0]))} alone could open a zone by giving up {lines}.{short}"
-            )
-            said.append(Finding(text=text, rests_on=tuple(line.place for line in row.way.crosses)))
-    stuck = [row.parties[0] for row in rows if row.way is None]
-    if stuck:
-        who = f"{upper_first(names(case, stuck))} could not" if len(stuck) < len(rows) else "No party could"
-        text = f"{who} open a zone alone, whatever lines of its own it gave up."
-        said.append(Finding(text=text, rests_on=tuple(line.place for line in solution.concessions.ways[0].crosses)))
-    return said
-
-
-def _short_words(case: Case, way: Way) -> str:
-    return "".join(
-        f" {upper_first(case.party_name(party))} would end {points_of_scale(value)} below its value of no deal."
-        for party, value in way.shortfall.items()
-    )
-
-
 def counted(n: int) -> str:
     """A number of deals in words."""
     return "1 deal" if n == 1 else f"{number(n)} deals"
 
 
-def _in_brackets(n: int | None) -> str:
+def in_brackets(n: int | None) -> str:
+    """A number of deals in brackets; nothing where they were not counted."""
     return "" if n is None else f" ({counted(n)})"
 
 
@@ -303,7 +239,8 @@ def points_of_scale(share: float) -> str:
     return "1 point of 100" if round(points) == 1 else f"{points:.0f} points of 100"
 
 
-def _points(case: Case, solution: Solution) -> list[Finding]:
+def bargaining_points(case: Case, solution: Solution) -> list[Finding]:
+    """The deals that the points pick, and how many there are to choose from."""
     groups: dict[str, list[str]] = {}
     for name, words in POINT_NAMES.items():
         deals: tuple[Deal, ...] = getattr(solution, name)
@@ -345,6 +282,11 @@ def _frontier(n: int) -> Finding:
         text=f"{number(n)} acceptable {'outcome is' if n == 1 else 'outcomes are'} such that no party could have more "
         "without another having less."
     )
+
+
+def proposal_findings(case: Case, solution: Solution) -> list[Finding]:
+    """Each proposal whose content is known, party by party."""
+    return [_proposal(case, judged) for judged in solution.proposals if judged.known]
 
 
 def _proposal(case: Case, judged: JudgedProposal) -> Finding:

@@ -20,7 +20,7 @@ from ....numeric.programmes import AT_ONCE
 from ..answers import Clock
 from ..one_deal import accepting, crosses, is_possible, needed
 from ..problem import Problem
-from .model import NOTHING, ONE, UNITS, DealModel, units
+from .model import ONE, UNITS, DealModel
 from .programme import Affine, Programme, total
 from .search import Answer, Deal, Target, best
 
@@ -31,10 +31,15 @@ Allowed = Callable[[Lines], bool]
 
 @dataclass(frozen=True)
 class Opening:
-    """Lines (by number) that would have to be given up for a deal, and its sum of shortfalls in points."""
+    """Lines (by number) that would have to be given up for a deal, and what it lacks to each walk-away crossed, in points."""
 
     lines: Lines
-    shortfall: int
+    lacks: tuple[tuple[str, int], ...]
+
+    @property
+    def shortfall(self) -> int:
+        """The sum of what is lacking, in points."""
+        return sum(lack for _, lack in self.lacks)
 
 
 def openings(problem: Problem, deal: Deal) -> list[Opening]:
@@ -50,12 +55,13 @@ def openings(problem: Problem, deal: Deal) -> list[Opening]:
     found = []
     for group in combinations(counted, lacking):
         signing = must.union(group)
-        lacks = (
-            max(terms.walk_away[party].point - terms.value(i, deal), 0)
-            for i, party in enumerate(terms.parties)
-            if party in signing
+        lacks = {party: terms.walk_away[party].point - terms.value(i, deal) for i, party in enumerate(terms.parties)}
+        found.append(
+            Opening(
+                frozenset(n for n in crossed if terms.lines[n].party in signing),
+                tuple((party, lack) for party, lack in lacks.items() if party in signing and lack > 0),
+            )
         )
-        found.append(Opening(frozenset(n for n in crossed if terms.lines[n].party in signing), sum(lacks)))
     return found
 
 
@@ -82,14 +88,15 @@ class Conceding:
         terms = problem.terms
         self.given: dict[int, Affine] = {}
         for n, line in enumerate(terms.lines):
-            if self.model.signs(terms.parties.index(line.party)) is not NOTHING:
+            if self.model.can_sign(terms.parties.index(line.party)):
                 self.given[n] = self.programme.column()
                 self.model.keep(self.programme, line, self.given[n])
-        self._most_short = 0.0
-        self.short = total(self._short(i) for i in range(len(terms.parties)))
+        everyone = range(len(terms.parties))
+        self.short = total(self.model.short(self.programme, i) for i in everyone)
+        most_short = sum(self.model.most_short(i) for i in everyone if self.model.can_sign(i))
         n_red = 1 + sum("red" in terms.lines[n].kind for n in self.given)
         n_bottom = 1 + sum(terms.lines[n].kind == "bottom line" for n in self.given)
-        self._line = 1.0 + max(ceil(self._most_short), 1)  # units; more than any sum of shortfalls
+        self._line = 1.0 + max(ceil(most_short), 1)  # units; more than any sum of shortfalls
         self._weight = {
             "walk-away": n_red * n_bottom,
             "red line": n_bottom,
@@ -102,17 +109,6 @@ class Conceding:
         """Parties whose acceptance a deal can need."""
         owners = {self.problem.terms.lines[n].party for n in self.given}
         return tuple(party for party in self.problem.terms.parties if party in owners)
-
-    def _short(self, i: int) -> Affine:
-        signs = self.model.signs(i)
-        if signs is NOTHING:
-            return NOTHING
-        walk_away = units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point)
-        room = max(walk_away - self.model.range_of(i)[0], 0.0)
-        self._most_short += room
-        short = self.programme.column(0, room, whole=False)
-        self.programme.row(short + self.model.value[i] + (ONE - signs) * room, low=walk_away)
-        return short
 
     def count(self, lines: Iterable[int]) -> int:
         """Walk-aways, red lines and bottom lines given up, in this order, as one number."""
@@ -177,20 +173,10 @@ class Conceding:
         terms = self.problem.terms
         crossed = [n for n in self.given if terms.lines[n].rule is None and crosses(terms, terms.lines[n], deal)]
         owner = {n: terms.parties.index(terms.lines[n].party) for n in crossed}
-        return [self._more_for([owner[n]], deal) + self.given[n] for n in crossed]
-
-    def _more_for(self, parties: list[int], deal: Deal) -> Affine:
-        """At least 1 where some party has more than in a deal, or is not needed."""
-        return total([self.model.better_for(parties, deal), *(ONE - self.model.signs(i) for i in parties)])
+        return [self.model.closer([owner[n]], deal) + self.given[n] for n in crossed]
 
     def _closer(self, deal: Deal, opening: Opening) -> Affine:
-        terms = self.problem.terms
-        lacking = [
-            i
-            for i, party in enumerate(terms.parties)
-            if self.model.signs(i) is not NOTHING and terms.value(i, deal) < terms.walk_away[party].point
-        ]
-        return self._more_for(lacking, deal)
+        return self.model.closer((self.problem.terms.parties.index(party) for party, _ in opening.lacks), deal)
 
 
 def anything(lines: Lines) -> bool:

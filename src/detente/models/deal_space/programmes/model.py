@@ -98,6 +98,10 @@ class DealModel:
         high = sum(units(max(entry)) for entry in terms.points[i]) + sum(max(w, 0.0) for w in worths)
         return low, high
 
+    def can_sign(self, i: int) -> bool:
+        """Whether a deal can need party `i`'s acceptance."""
+        return self._signs[i] is not NOTHING
+
     def signs(self, i: int) -> Affine:
         """1 where the deal needs party `i`'s acceptance, which binds it to the party's lines."""
         return self._signs[i]
@@ -132,6 +136,20 @@ class DealModel:
         room = max(least - self.range_of(i)[0], 0.0)
         programme.row(self.value[i] + free * room, low=least)
 
+    def most_short(self, i: int) -> float:
+        """More than a deal can lack to party `i`'s walk-away, or as much, in units."""
+        return max(units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point) - self.range_of(i)[0], 0.0)
+
+    def short(self, programme: Programme, i: int) -> Affine:
+        """At least what a deal lacks to party `i`'s walk-away where it needs the party, in units; else 0."""
+        if not self.can_sign(i):
+            return NOTHING
+        room = self.most_short(i)
+        short = programme.column(0, room, whole=False)
+        walk_away = units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point)
+        programme.row(short + self.value[i] + (ONE - self.signs(i)) * room, low=walk_away)
+        return short
+
     def deal(self, columns: Floats) -> tuple[int, ...]:
         """The deal that a solution of the programme stands for: on each issue its largest binary."""
         return tuple(
@@ -139,6 +157,11 @@ class DealModel:
         )
 
     # Cuts -------------------------------------------------------------------------------------------------------
+
+    def closer(self, parties: Iterable[int], options: tuple[int, ...]) -> Affine:
+        """At least 1 for every deal that is worth more to one of some parties, or does not need one of them."""
+        lacking = list(parties)
+        return total([self.better_for(lacking, options), *(ONE - self.signs(i) for i in lacking)])
 
     def another(self, options: tuple[int, ...]) -> Affine:
         """At least 1 for every deal but this one."""
