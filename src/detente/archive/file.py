@@ -101,15 +101,30 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 def _is_new(connection: sqlite3.Connection, path: Path) -> bool:
     """True for a file that holds nothing yet; raises `BadInput` for one that is no archive or not one of ours to read."""
-    program, version = _number(connection, "application_id"), _number(connection, "user_version")
+    with _snapshot(connection):  # another process may be making it
+        names = ("application_id", "user_version", "schema_version")
+        program, version, schema = (_number(connection, name) for name in names)
     if program == PROGRAM and version > VERSION:
         raise BadInput(
             f"{path}: was written by a newer Détente (archive format {version}, this one reads up to {VERSION}); "
             "install the newer one"
         )
-    if program != PROGRAM and (program or version or _number(connection, "schema_version")):
+    if program != PROGRAM and (program or version or schema):
         raise BadInput(f"{path}: is a database but no archive of Détente; {_NAME_A_FILE}")
     return program != PROGRAM
+
+
+@contextmanager
+def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read here is of one moment."""
+    if connection.in_transaction:
+        yield
+        return
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        connection.execute("ROLLBACK")
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import sys
+import threading
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import pytest
 
 from detente.archive import Archive
 from detente.archive import file as archive_file
-from detente.archive.schema import VERSION
+from detente.archive.schema import PROGRAM, VERSION
 from detente.errors import BadInput, OutputError
 
 from .pages import made
@@ -167,3 +168,31 @@ def test_an_archive_is_in_wal_mode_and_one_file_when_it_is_closed(filled: Path) 
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert db.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert [each.name for each in filled.parent.iterdir()] == [filled.name]
+
+
+def test_an_archive_made_while_it_is_looked_at_is_no_foreign_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "pages.archive"
+    path.touch()
+    number, makers = archive_file._number, []
+
+    def make() -> None:
+        with closing(sqlite3.connect(path, timeout=30, isolation_level=None)) as other:
+            other.executescript(f"BEGIN; PRAGMA user_version = {VERSION}; PRAGMA application_id = {PROGRAM}; COMMIT")
+
+    def then_made(connection: sqlite3.Connection, pragma: str) -> int:
+        found = number(connection, pragma)
+        if not makers:  # between the first number that is read and the second
+            makers.append(threading.Thread(target=make))
+            makers[0].start()
+            makers[0].join(timeout=0.5)
+        return found
+
+    monkeypatch.setattr(archive_file, "_number", then_made)
+    with suppress(BadInput), closing(archive_file._connect(path, "rw")) as connection:
+        assert archive_file._is_new(connection, path)
+        makers[0].join()
+        assert not archive_file._is_new(connection, path)
+        return
+    pytest.fail("taken for a database of another program")
