@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -41,8 +42,17 @@ def refuse_at_once(folder: str | Path) -> None:
     nearest = next(each for each in (target, *target.absolute().parents) if os.path.exists(each))
     if not nearest.is_dir():
         raise OutputError(f"{target}: cannot be made (not a directory); name a folder you may write to")
-    if not os.access(nearest, os.W_OK):
-        raise OutputError(f"{target}: cannot be written to (permission denied); name a folder you may write to")
+    try:
+        with suppress(FileNotFoundError):
+            os.lstat(target / HTML)  # fails for a name that is too long
+        with tempfile.TemporaryFile(
+            dir=nearest
+        ):  # fails where nothing can be written; it has no name and is gone at once
+            pass
+    except OSError as error:
+        raise OutputError(
+            f"{target}: cannot be written to ({_reason(error)}); name a folder you may write to"
+        ) from None
     _refuse_folders(target)
 
 
