@@ -2,12 +2,9 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from tests.cases import CASES
 from tests.pages.briefs import brief_of, results_of
 
 from detente.errors import OutputError
@@ -78,28 +75,3 @@ def test_nothing_is_left_when_writing_fails(tmp_path: Path, monkeypatch: pytest.
     monkeypatch.undo()
     assert "\n" not in str(caught.value)
     assert {file.name: file.read_bytes() for file in tmp_path.iterdir()} == before
-
-
-_WRITE = """
-import sys
-from detente.analysis.run import run_analysis
-from detente.case.files import load
-from detente.catalogue import ALL
-from detente.report import make_brief, write_brief
-case = load(sys.argv[1])
-results = [run_analysis(analysis, case, ALL) for analysis in ALL if analysis.in_brief is not None]
-write_brief(make_brief(case, results, folder_name="case", command="detente brief case -o out"), sys.argv[2])
-"""
-
-
-def test_the_same_bytes_whatever_the_hash_seed_and_the_folder(tmp_path: Path) -> None:
-    made = []
-    for seed in ("1", "2"):
-        folder = tmp_path / seed
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
-        command = [sys.executable, "-c", _WRITE, str(CASES[BRIEF]), str(folder)]
-        subprocess.run(command, check=True, env=environment, timeout=120)
-        made.append([(folder / name).read_bytes() for name in ("brief.html", "brief.json")])
-        assert str(tmp_path).encode() not in b"".join(made[-1])
-        assert str(CASES[BRIEF]).encode() not in b"".join(made[-1])
-    assert made[0] == made[1]
