@@ -139,19 +139,19 @@ def as_it_is(solution: Any, intervals: Intervals) -> Any:
 class Analysis:
     """One analysis of the catalogue.
 
-    `build(case, settings)` gives a problem or raises `Missing`; `solve(problem, settings, rng)` a `Solution` whose
-    `status` is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and
-    `caveats(case, solution)` say what it means. `takes` names places that another analysis may fill when a case does not
-    give them; `gives` maps such places to a function (case, solution) -> values by party, `works_out` to a function of the
-    case alone, which needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the
-    bibliography in docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that
-    has an answer gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked
-    to be full), `in_full_brief` those where all is asked for. `odds` says that it answers in probabilities, which a draft may
-    not carry; `compiled`
-    that its solver is compiled when it first runs on a machine, which takes long once. `coarse` are settings under which
-    it answers fast and roughly, for many draws; `look(problem, settings)` solves for what `measures` reads and no more;
-    `banded(solution, intervals)` puts the intervals of its measures into a
-    solution. All functions stand in modules, so that an analysis can be sent to another process.
+    `build(case, settings)` gives a problem or raises `Missing`; `solve(problem, settings, rng)` a `Solution` whose `status`
+    is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and `caveats(case,
+    solution)` say what it means. `takes` names places that another analysis may fill when a case does not give them; `gives`
+    maps such places to a function (case, solution) -> values by party, `works_out` to a function of the case alone, which
+    needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the bibliography in
+    docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that has an answer
+    gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked to be full),
+    `in_full_brief` those where all is asked for; `many_games` says that it solves the case many times over or runs other
+    analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in probabilities,
+    which a draft may not carry; `compiled` that its solver is compiled when it first runs on a machine, which takes long
+    once. `coarse` are settings under which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
+    what `measures` reads and no more; `banded(solution, intervals)` puts the intervals of its measures into a solution. All
+    functions stand in modules, so that an analysis can be sent to another process.
     """
 
     name: str
@@ -172,6 +172,7 @@ class Analysis:
     part: Part = "trust"
     in_brief: Mapping[str, Any] | None = field(default_factory=dict)
     in_full_brief: Mapping[str, Any] = field(default_factory=dict)
+    many_games: bool = False
     odds: bool = False
     compiled: bool = False
     coarse: Mapping[str, Any] = field(default_factory=dict)

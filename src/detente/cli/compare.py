@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
+from .pairs import FullOption, answers
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -23,24 +24,20 @@ _MOST_WORDS = 90
 def compare(
     before: Annotated[Path, typer.Argument(metavar="A", help=_HELP, show_default=False)],
     after: Annotated[Path, typer.Argument(metavar="B", help=_HELP, show_default=False)],
+    full: FullOption = False,
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
 ) -> None:
     """Say what differs in two cases, and in what the analyses answer."""
-    from ..analysis.run import run_analysis
     from ..case.dated import load_dated
     from ..case.difference import differences
-    from ..catalogue import ALL
+    from ..report.difference import print_pairs
 
     old, new = load_dated(str(before)), load_dated(str(after))
     changed = differences(old, new)
     with working(f"{old.title} and {new.title}", quiet, new.fighting is not None):
-        pairs = [
-            (run_analysis(a, old, ALL, a.in_brief, seed), run_analysis(a, new, ALL, a.in_brief, seed))
-            for a in ALL
-            if a.in_brief is not None
-        ]
+        pairs = answers(old, new, "", full, seed)
     if as_json:
         print_json(
             {
@@ -52,30 +49,22 @@ def compare(
         return
     out = console()
     _print_in(changed, out, quiet)
-    _print_out(pairs, out)
+    out.print()
+    out.print("What changed out", style="bold")
+    print_pairs(pairs, out)
 
 
 def _stamp(case: Case) -> dict[str, Any]:
     return {"title": case.title, "hash": case.hash, "as_of": case.as_of.isoformat() if case.as_of else None}
 
 
-def _answer(result: Result) -> str:
-    return result.findings[0].text if result.findings else result.status
-
-
 def _out(before: Result, after: Result) -> dict[str, Any]:
-    names = dict.fromkeys([*before.measures, *after.measures])
-    values = {
-        name: [each.measures[name].value if name in each.measures else None for each in (before, after)]
-        for name in names
-    }
-    units = {name: (after.measures.get(name) or before.measures[name]).unit for name in names}
+    from ..report.difference import answer, measures_of
+
     return {
         "analysis": before.analysis,
-        "answer": [_answer(before), _answer(after)],
-        "measures": {
-            name: {"before": a, "after": b, "unit": units[name], "changed": a != b} for name, (a, b) in values.items()
-        },
+        "answer": [answer(before), answer(after)],
+        "measures": measures_of(before, after),
     }
 
 
@@ -95,20 +84,3 @@ def _short(value: Any) -> str:
 
     text = in_yaml(value)
     return text if len(text) <= _MOST_WORDS else text[: _MOST_WORDS - 3] + "..."
-
-
-def _print_out(pairs: list[tuple[Result, Result]], out: Console) -> None:
-    from ..analysis.contract import number_text
-
-    out.print()
-    out.print("What changed out", style="bold")
-    for before, after in pairs:
-        told = _out(before, after)
-        first, second = told["answer"]
-        out.print(f"  {told['analysis']}: {'the same answer' if first == second else ''}".rstrip(), markup=False)
-        for label, answer in (("was", first), ("is", second)) if first != second else (("", first),):
-            out.print(f"    {label + ': ' if label else ''}{answer}", markup=False)
-        for name, measure in told["measures"].items():
-            if measure["changed"]:
-                a, b = number_text(measure["before"]), number_text(measure["after"])
-                out.print(f"    {name}: {a} -> {b} {measure['unit']}", markup=False, style="dim")

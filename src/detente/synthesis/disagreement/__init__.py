@@ -21,6 +21,7 @@ ANALYSIS = Analysis(
     question="Where do the models differ on this case?",
     part="trust",
     in_brief={"levers": False},
+    many_games=True,
     settings=Settings,
     solution=Solution,
     build=build,

@@ -21,6 +21,7 @@ ANALYSIS = Analysis(
     question="Which of these numbers move the answer, and what do they rest on?",
     part="trust",
     in_brief=None,
+    many_games=True,
     settings=Settings,
     solution=Solution,
     build=build,

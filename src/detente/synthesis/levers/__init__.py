@@ -21,6 +21,7 @@ ANALYSIS = Analysis(
     question="What would move it, and at what cost and risk?",
     part="move",
     in_brief={"thresholds": False},
+    many_games=True,
     in_full_brief={"pairs": True},
     settings=Settings,
     solution=Solution,

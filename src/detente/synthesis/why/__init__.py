@@ -22,6 +22,7 @@ ANALYSIS = Analysis(
     question="Why do they not agree: what keeps a deal away?",
     part="why",
     in_brief=IN_BRIEF,
+    many_games=True,
     settings=Settings,
     solution=Solution,
     build=build,
