@@ -1,7 +1,7 @@
 """The journal of a sweep: a line for each draw, written as it is done. What a line holds is never lost.
 
 The first line says of what the sweep is: draws of another case, analysis or setting cannot be mixed in. A last line that
-was cut off by a crash is dropped, and its draw done again.
+was cut off by a crash is dropped, and its draw done again. One process writes a journal at a time.
 """
 
 from __future__ import annotations
@@ -92,11 +92,30 @@ class Journal:
 def _opened(path: Path) -> BinaryIO:
     try:
         path.touch()
-        return path.open("r+b")
+        file = path.open("r+b")
     except OSError as error:
         raise BadInput(
             f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file"
         ) from None
+    if not _is_ours(file):
+        file.close()
+        raise BadInput(f"{path}: another sweep is writing it; wait for its end, or name another file")
+    return file
+
+
+def _is_ours(file: BinaryIO) -> bool:
+    """Lock a file until it is closed; False where another process has it. Where files cannot be locked nothing is."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system without locks
+        return True
+    return True
 
 
 def n_kept(path: Path) -> int:

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pytest
 
+from detente.errors import BadInput
 from detente.sweep.journal import n_kept
-from detente.sweep.run import Engine, journal_of, sweep
+from detente.sweep.run import Engine, journal_of, rows_of, sweep
 from detente.sweep.table import read_table
 from tests.cases import ARAL, ROOT
-from tests.unit.sweep.works import work
+from tests.unit.sweep.works import deadly, work
 
 pytest.importorskip("pyarrow")
 
@@ -102,3 +103,23 @@ def test_ctrl_c_says_in_one_line_what_is_kept_and_how_to_go_on(tmp_path: Path) -
     assert said == (
         f"interrupted: {kept} of {N} draws are kept in {journal_of(path)}; the same command goes on with them\n"
     )
+
+
+def test_a_second_sweep_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "t.parquet"
+    with command(path) as process:
+        wait_for_draws(path, 2, process)
+        process.send_signal(signal.SIGSTOP)
+        with pytest.raises(BadInput, match="another sweep is writing it"):
+            sweep(work("deal-space"), N, path)
+        process.send_signal(signal.SIGCONT)
+        _, said = process.communicate(timeout=PATIENCE_SECONDS)
+    assert process.returncode == 0, said
+    assert [row.draw for row in read_table(path)[1]] == list(range(N))
+
+
+def test_a_draw_that_kills_every_process_is_kept_as_failed(tmp_path: Path) -> None:
+    rows = {row.draw: row for row in rows_of(deadly(9, tmp_path), 5, Engine("processes", 2))}
+    assert sorted(rows) == [0, 1, 2, 3, 4]
+    assert rows[3].status == "failed"
+    assert "ended 3 times" in rows[3].reason

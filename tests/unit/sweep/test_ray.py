@@ -12,7 +12,7 @@ import pytest
 from detente.errors import BadInput
 from detente.sweep.run import Engine, rows_of, sweep
 from tests.cases import ROOT
-from tests.unit.sweep.works import work
+from tests.unit.sweep.works import deadly, work
 
 pytest.importorskip("pyarrow")
 pytest.importorskip("ray")
@@ -40,10 +40,12 @@ def cluster() -> Iterator[Any]:
             os.environ.pop(name) if value is None else os.environ.update({name: value})
 
 
-def test_two_nodes_give_the_bytes_that_one_process_gives(cluster: Any, tmp_path: Path) -> None:
+def test_two_nodes_give_the_bytes_of_one_process_though_a_worker_is_killed(cluster: Any, tmp_path: Path) -> None:
     one, two = tmp_path / "serial.parquet", tmp_path / "ray.parquet"
-    sweep(work("deal-space"), 10, one)
-    sweep(work("deal-space"), 10, two, Engine("ray", address=cluster.address))
+    sweep(work("deal-space"), 8, one)
+    swept = sweep(deadly(1, tmp_path), 8, two, Engine("ray", address=cluster.address))
+    assert [mark.name for mark in tmp_path.glob("death-*")] == ["death-0"]
+    assert swept.n_failed == 0
     assert two.read_bytes() == one.read_bytes()
 
 
