@@ -2,7 +2,7 @@
 
     python benchmarks/sweep.py [--draws 40] [--case cases/harbour-strike] [--engines serial,processes] [--flat 100,1000,10000]
 
-`--flat` sweeps `spatial` so often each, and prints the cost per draw and the most memory that was held: both are to stay flat.
+`--flat` sweeps `deal-space` so often each, and prints the cost per draw and the most memory held: both are to stay flat.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def table(case: Case, draws: int, engines: list[str]) -> None:
 
 def flat(case: Case, sizes: list[int]) -> None:
     """Cost per draw and memory at growing numbers of draws."""
-    given = work(analysis("spatial"), case)
+    given = work(analysis("deal-space"), case)
     given.row(0)
     for n in sizes:
         with tempfile.TemporaryDirectory() as folder:

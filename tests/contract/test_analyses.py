@@ -11,13 +11,14 @@ import pytest
 
 from detente import __version__
 from detente.analysis.contract import PARTS, Analysis, Result
-from detente.analysis.run import read_settings, run_analysis
+from detente.analysis.run import filled_in, read_settings, run_analysis
 from detente.case.case import Case
 from detente.case.change import changed, parse_change
 from detente.case.evidence import CLAIM_ID
 from detente.case.files import load
 from detente.case.places import resolve
 from detente.catalogue import ALL
+from detente.errors import Missing
 from tests.cases import BRIEFLY, CASES, ROOT
 
 BY_NAME = {analysis.name: analysis for analysis in ALL}
@@ -72,6 +73,24 @@ def test_it_gives_the_same_bytes_twice(analysis: str, case: str) -> None:
     assert [block.model_dump_json() for block in again.figures] == [
         block.model_dump_json() for block in _result(analysis, case).figures
     ]
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("analysis", [name for name, analysis in BY_NAME.items() if analysis.look is not None])
+def test_a_look_gives_the_measures_of_the_whole(analysis: str, case: str) -> None:
+    whole = _result(analysis, case)
+    chosen = BY_NAME[analysis]
+    assert chosen.look is not None
+    settings = read_settings(chosen, BRIEFLY.get(analysis, {}))
+    try:
+        problem = chosen.build(filled_in(chosen, _case(case), ALL), settings)
+    except Missing:
+        assert whole.measures == {}
+        return
+    seen = chosen.look(problem, settings)
+    assert chosen.status(seen) == whole.status
+    found = {name: measure.value for name, measure in chosen.measures(seen).items()}
+    assert found == {name: pytest.approx(measure.value, abs=1e-9) for name, measure in whole.measures.items()}
 
 
 @each_analysis

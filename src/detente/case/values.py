@@ -138,7 +138,10 @@ def option_values(case: Case, party: str, issue: str) -> dict[str, Fraction]:
         return dict.fromkeys(options, Fraction(0))
     if position.values is not None:
         return {option: position.values[option].exact for option in options}
-    return {option: place_value(case, party, issue, case.issues[issue].place(option)) for option in options}
+    assert position.wants is not None
+    distance = _distances(case, issue, wanted_place(case, issue, position.wants))
+    farthest = max(distance.values())
+    return {option: 1 - distance[option] / farthest if farthest else Fraction(1) for option in options}
 
 
 def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
@@ -147,9 +150,14 @@ def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
     assert position is not None
     assert position.wants is not None
     wanted = wanted_place(case, issue, position.wants)
-    known = case.issues[issue]
-    farthest = max(abs(Fraction(known.place(option)) - wanted) for option in known.options)
+    farthest = max(_distances(case, issue, wanted).values())
     return 1 - abs(Fraction(place) - wanted) / farthest if farthest else Fraction(1)
+
+
+def _distances(case: Case, issue: str, wanted: Fraction) -> dict[str, Fraction]:
+    """How far each option of an issue lies from a place on its line."""
+    known = case.issues[issue]
+    return {option: abs(Fraction(known.place(option)) - wanted) for option in known.options}
 
 
 def wanted_place(case: Case, issue: str, wants: str | Decimal) -> Fraction:

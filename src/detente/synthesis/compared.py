@@ -15,6 +15,7 @@ from ..models import deal_space
 from ..models.war.problem import Problem as Game
 from ..models.war.problem import Settings as WarSettings
 from ..models.war.problem import build as build_game
+from ..models.war.solve import look
 
 CANNOT_TELL = "cannot be told from what is known"  # the headline where an 80 % interval holds both answers (DESIGN 3b)
 Numbers = Mapping[str, float | None]
@@ -64,17 +65,16 @@ def numbers(each: Version, settings: WarSettings) -> Numbers:
     """The war model's numbers where there is fighting, else those of the space of deals."""
     if each.game is None:
         return _of_deals(each.case)
-    from ..models.war.outcome import outcome
-
-    found = outcome(each.game, settings)
+    found = look(each.game, settings)
+    first, second = found.sides
     return {
-        "gap": found.gap,
-        "p_settled_by_12": found.settled_by_12,
-        "p_end_by_arms": found.end_by_arms,
-        "room": found.room,
-        "value_first": found.first,
-        "value_second": found.second,
-        "fought": found.fought,
+        "gap": found.gap.value,
+        "p_settled_by_12": found.p_settled_by_12.value,
+        "p_end_by_arms": found.p_end_by_arms.value,
+        "room": found.room.value,
+        "value_first": found.worth[first].value,
+        "value_second": found.worth[second].value,
+        "fought": found.fought.value,
     }
 
 

@@ -16,7 +16,7 @@ from .figures import figures
 from .findings import findings
 from .problem import Settings, build
 from .solution import Solution
-from .solve import solve
+from .solve import look, solve
 from .words import caveats, measures, status
 
 ANALYSIS = Analysis(
@@ -27,6 +27,7 @@ ANALYSIS = Analysis(
     solution=Solution,
     build=build,
     solve=solve,
+    look=look,
     measures=measures,
     findings=findings,
     figures=figures,

@@ -229,17 +229,24 @@ class Map(Frozen):
     now: tuple[float, float] | None
 
 
-class Solution(Base):
+class Outlook(Base):
+    """What the measures need, and no more."""
+
+    n_deals: int
+    n_acceptable: int
+    engine: Engine = "enumerated"
+    best_worst_gain: float | None
+    concessions: Concessions
+
+
+class Solution(Outlook):
     """All of it. See docs/reference for each field.
 
     `engine` is the weakest label of all answers; `proofs` has one by answer (a name of a field); `left_out` says of answers
     that are not given why.
     """
 
-    n_deals: int
-    n_acceptable: int
     n_acceptable_range: tuple[int, int]
-    engine: Engine = "enumerated"
     proofs: dict[str, Proof] = Field(default_factory=dict)
     left_out: dict[str, str] = Field(default_factory=dict)
     parties: tuple[str, ...]
@@ -258,8 +265,6 @@ class Solution(Base):
     lotteries: Lotteries | None
     ideal: dict[str, float]
     disagreement: dict[str, float]
-    best_worst_gain: float | None
-    concessions: Concessions
     cheapest: tuple[Cheapest, ...] = ()
     packages: tuple[Packages, ...] = ()
     side_payments: SidePayments | None = None

@@ -28,6 +28,7 @@ from .solution import (
     Engine,
     Lotteries,
     Map,
+    Outlook,
     Packages,
     Proof,
     SidePayments,
@@ -87,6 +88,23 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
         engine=asked.weakest(),
         proofs=asked.proofs,
         left_out=asked.left_out,
+    )
+
+
+def look(problem: Problem, settings: Settings) -> Outlook:
+    """Answer what the measures need and no more; with the same settings the numbers are those of `solve`."""
+    asked = Asked.of(problem, settings)
+    n_deals = asked.ask("n_deals", lambda engine: engine.n_deals(), problem.terms.n_combinations)
+    number = asked.number("n_acceptable", "point", sure=False)
+    if number[0] == 0 < number[1]:  # whether there is any is not known from the count alone
+        points = asked.ask("points", lambda engine: engine.points(settings.max_ties), None)
+        number = asked.number("n_acceptable", "point", sure=_any(points))
+    return Outlook(
+        n_deals=n_deals,
+        n_acceptable=number[0],
+        best_worst_gain=asked.ask("best_worst_gain", lambda engine: engine.best_worst_gain(), None),
+        concessions=asked.concessions(is_open=number[0] > 0),
+        engine=asked.weakest(),
     )
 
 

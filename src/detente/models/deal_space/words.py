@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from ...analysis.contract import Finding, Measure, Status
 from ...case.case import Case
-from .solution import Deal, JudgedProposal, Judgement, LineName, Solution
+from .solution import Deal, JudgedProposal, Judgement, LineName, Outlook, Solution
 
 LIGHTEST = 0.005  # chosen: a deal with less of a chance would be printed as 0 %
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -19,12 +19,12 @@ POINT_NAMES = {
 }
 
 
-def status(solution: Solution) -> Status:
+def status(solution: Outlook) -> Status:
     """Exact, or within the bounds that the solution prints where one answer is bounded."""
     return "bounded" if solution.engine == "bounded" else "exact"
 
 
-def measures(solution: Solution) -> dict[str, Measure]:
+def measures(solution: Outlook) -> dict[str, Measure]:
     """What sweeps and comparisons read."""
     ways = solution.concessions.ways
     n_lines = min((len(way.crosses) for way in ways), default=0 if solution.n_acceptable else None)

@@ -35,7 +35,23 @@ def looked_at(problem: Problem, games: tuple[Played, ...]) -> Outlook:
         p_end_by_arms=band([float(g.law.a_wins[-1] + g.law.b_wins[-1]) for g in games]),
         duration=duration(games),
         expected_terms=expected(problem, games),
+        room=band([_room(problem, game) for game in games]),
+        worth={name: band([_worth(problem, game, k) for game in games]) for k, name in enumerate(problem.sides)},
+        fought=band([float(game.law.fought[:H].sum()) for game in games]),
     )
+
+
+def _room(problem: Problem, game: Played) -> float:
+    rooms = [row.room for row in range_rows(problem, game, sure=False)]
+    return min(-1.0 if room is None else room for room in rooms)
+
+
+def _worth(problem: Problem, game: Played, side: int) -> float:
+    """What the game is worth today to a side."""
+    if side == game.laid.a:
+        return game.here(game.play.values[0])
+    values = {kind: game.here(game.play.values[2 if kind == STRONG else 1]) for kind in _types(problem, side)}
+    return _over_types(problem, side, values)
 
 
 def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.random.Generator) -> Solution:

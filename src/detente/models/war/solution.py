@@ -194,7 +194,13 @@ class Hazards(Frozen):
 
 
 class Outlook(Base):
-    """What the measures need: all that a sweep, a lever or a comparison reads, over who proposes."""
+    """What the measures need: all that a sweep, a lever or a comparison reads, over who proposes.
+
+    `room` is what is left of the stake today when the second side has just its least, and the first its own: the smallest over
+    types, -1 where no deal gives the second that much, negative where there is no range. `worth` is what the game is worth
+    today to each side, as a share of the stake, over its types by the case's own prior. `fought` are the expected steps fought
+    among the next twelve.
+    """
 
     sides: tuple[str, str]
     proposers: tuple[str, ...]
@@ -204,6 +210,9 @@ class Outlook(Base):
     p_end_by_arms: Band
     duration: Duration
     expected_terms: dict[str, Band]
+    room: Band
+    worth: dict[str, Band]
+    fought: Band
 
 
 class Solution(Outlook):

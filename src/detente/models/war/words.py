@@ -42,6 +42,18 @@ def measures(solution: Outlook) -> dict[str, Measure]:
             value=solution.duration.median, unit="steps", direction="down", words="median length of the war"
         ),
     }
+    found["room"] = Measure(
+        value=solution.room.value,
+        unit="share of the stake",
+        direction="up",
+        words="room between what the sides would take today",
+    )
+    for side in solution.sides:
+        found[f"value_{side}"] = Measure(
+            value=solution.worth[side].value,
+            unit="share of the stake",
+            words=f"what the game is worth to {side}",
+        )
     for side in solution.sides:
         terms = solution.expected_terms.get(side)
         found[f"expected_terms_{side}"] = Measure(

@@ -10,6 +10,7 @@ from math import factorial
 import numpy as np
 
 from ...models.war.happens import H
+from ...models.war.solve import look
 from .accounts import accounts
 from .problem import Causes, Problem, Settings
 from .solution import Account, Cause, CauseName, Removed, Solution
@@ -54,14 +55,12 @@ def _lattice_gap(problem: Problem, settings: Settings, found: float) -> float | 
 
     0 where nothing is hidden: there is one belief then.
     """
-    from ...models.war.outcome import outcome
-
     if not settings.check:
         return None
     [(_, k)] = problem.means[frozenset()]
     if problem.games[k].hidden is None:
         return 0.0
-    return abs(outcome(problem.games[k], settings.of_war(finer=2)).gap - found)
+    return abs(look(problem.games[k], settings.of_war(finer=2)).gap.value - found)
 
 
 def _without_fighting(problem: Problem, told: tuple[Account, ...]) -> Solution:
@@ -81,11 +80,9 @@ def _without_fighting(problem: Problem, told: tuple[Account, ...]) -> Solution:
 
 def _gaps(problem: Problem, settings: Settings) -> dict[Causes, float]:
     """By set of causes, the mean gap of the games that stand for it."""
-    from ...models.war.outcome import outcome
-
     chosen = settings.of_war()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        gap = list(pool.map(lambda game: outcome(game, chosen).gap, problem.games))
+        gap = list(pool.map(lambda game: look(game, chosen).gap.value, problem.games))
     return {causes: sum(weight * gap[k] for weight, k in mean) for causes, mean in problem.means.items()}
 
 
