@@ -1,8 +1,7 @@
 """The numbers of a case that are not known, and draws of them.
 
-A range is drawn from its PERT distribution: a beta on [low, high] with mean (low + 4 mode + high) / 6 (Malcolm et al. 1959;
-Vose 2008). Draws are keyed by seed, draw and place: a number that two versions of a case share has the same draws in both,
-and draws made in another order, or on another machine, are the same.
+A range is drawn from its PERT distribution. Draws are keyed by seed, draw and place: a number that two versions of a case
+share has the same draws in both, and draws made in another order, or on another machine, are the same.
 """
 
 from __future__ import annotations
@@ -13,12 +12,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import betaincinv, ndtr, ndtri
+from scipy.special import ndtr, ndtri
 
 from ..case.case import Case, named_place
 from ..case.change import Change
 from ..case.estimate import Estimate
 from ..errors import BadInput
+from ..numeric.pert import pert_quantile
 
 Floats = NDArray[np.float64]
 DIGITS = 12  # of a drawn number: more than any judgement has, and the same text on every machine
@@ -41,10 +41,7 @@ class Uncertain:
         >>> Uncertain("fighting.rounds", 0.0, 0.5, 1.0).quantile(0.5)
         0.5
         """
-        width = self.high - self.low
-        rise = 1 + 4 * (self.mode - self.low) / width
-        fall = 1 + 4 * (self.high - self.mode) / width
-        return round(self.low + width * float(betaincinv(rise, fall, share)), DIGITS)
+        return round(pert_quantile(share, self.low, self.mode, self.high), DIGITS)
 
 
 def uncertain_numbers(case: Case) -> tuple[Uncertain, ...]:
