@@ -13,9 +13,10 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.deals import Bools, Deals, Ints
 from ...case.values import POINTS, SAME
 from .concessions import Crossings, choices, worst_gain
-from .deals import Bools, Deals, Ints
+from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Cheapest, Deal
 
@@ -64,7 +65,9 @@ def cheapest(problem: Problem, deals: Deals, found: Crossings, line_price: Fract
             entry = float(costs[at]), -int(gain[row]), row, lacks
             best[lines] = min(best.get(lines, entry), entry)
     ordered = sorted(best.items(), key=lambda item: (sorted(item[0]), item[1]))
-    return tuple(priced(problem, line_price, deals.deal(row), lines, lacks) for lines, (_, _, row, lacks) in ordered)
+    return tuple(
+        priced(problem, line_price, listed_deal(deals, row), lines, lacks) for lines, (_, _, row, lacks) in ordered
+    )
 
 
 def _prices(

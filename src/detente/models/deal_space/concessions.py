@@ -12,8 +12,9 @@ from itertools import combinations
 
 import numpy as np
 
+from ...case.deals import Bools, Deals, Ints
 from ...case.values import POINTS, SAME
-from .deals import Bools, Deals, Ints
+from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Concessions, DropOne, LinePrice, Way, WhoConcedes
 
@@ -165,7 +166,7 @@ class _SetsOfLines:
             crosses=names,
             parties=parties,
             n_deals=self.counts[n],
-            deal=self.deals.deal(d),
+            deal=listed_deal(self.deals, d),
             shortfall=shortfall,
             total_shortfall=sum(shortfall.values()),
         )

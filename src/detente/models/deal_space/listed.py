@@ -8,13 +8,14 @@ from functools import cached_property
 
 import numpy as np
 
+from ...case.deals import Deals, Ints, possible_deals
 from ...case.values import POINTS, SAME
 from ...numeric.frontier import frontier, levels
 from . import bargaining
 from .answers import Compared, Ends, Frontier, Picked, in_points
 from .concessions import Crossings, crossings
-from .deals import Deals, Ints, possible_deals
 from .lotteries import lotteries
+from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Engine, Lotteries, Proof
 
@@ -73,7 +74,7 @@ class Listed:
     def _frontier(self, among: Ints, most: int) -> Frontier:
         rows, counts = frontier(self._level[among])
         chosen = zip(rows[:most], counts[:most], strict=True)
-        return Frontier(tuple(self.deals.deal(int(among[row]), int(n)) for row, n in chosen), len(rows))
+        return Frontier(tuple(listed_deal(self.deals, int(among[row]), int(n)) for row, n in chosen), len(rows))
 
     def points(self, most: int) -> Mapping[str, Picked]:
         """The four bargaining points."""
@@ -87,7 +88,7 @@ class Listed:
             "utilitarian": bargaining.utilitarian(value, who.worth),
         }
         return {
-            name: Picked(tuple(self.deals.deal(int(self._acceptable[row])) for row in each[:most]), len(each))
+            name: Picked(tuple(listed_deal(self.deals, int(self._acceptable[row])) for row in each[:most]), len(each))
             for name, each in rows.items()
         }
 
@@ -98,7 +99,7 @@ class Listed:
         rows, _ = frontier(self._level[self._acceptable][:, columns])
         among = self._acceptable[rows]
         gain = self.deals.value[among][:, columns] - who.walk_away
-        return lotteries(gain, who, lambda row: self.deals.deal(int(among[row])))
+        return lotteries(gain, who, lambda row: listed_deal(self.deals, int(among[row])))
 
     def ideal(self) -> Mapping[str, float]:
         """The most each of the parties compared can have in an acceptable deal."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ...case.deals import Ints
 from ...case.values import POINTS
 from ...numeric.hull import Mixture, kalai_smorodinsky_mixture, nash_mixture
 from .answers import Compared
-from .deals import Ints
 from .solution import Chance, Deal, Lotteries, Lottery
 
 MOST_ROWS = 50_000  # chosen: outcomes of a frontier that are mixed; a second

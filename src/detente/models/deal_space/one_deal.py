@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ...case.deals import Deals
 from ...case.values import POINTS, SAME, DealTerms, Line
 from .problem import Problem
 from .solution import Deal
@@ -50,9 +51,13 @@ def is_acceptable(problem: Problem, options: Options) -> bool:
 
 
 def deal_of(terms: DealTerms, options: Options, n: int = 1) -> Deal:
-    """The deal with its values, as the solution lists it."""
-    return Deal(
-        deal={issue: terms.options[k][options[k]] for k, issue in enumerate(terms.issues)},
-        value={party: terms.value(i, options) / POINTS for i, party in enumerate(terms.parties)},
-        n=n,
-    )
+    """A deal with its values, as the solution lists it; `n` deals have these values."""
+    value = {party: terms.value(i, options) / POINTS for i, party in enumerate(terms.parties)}
+    named = {issue: terms.options[k][options[k]] for k, issue in enumerate(terms.issues)}
+    return Deal(deal=named, value=value, n=n)
+
+
+def listed_deal(deals: Deals, d: int, n: int = 1) -> Deal:
+    """The same of a deal in a list."""
+    value = {party: int(deals.value[d, i]) / POINTS for i, party in enumerate(deals.terms.parties)}
+    return Deal(deal=deals.options_of(d), value=value, n=n)

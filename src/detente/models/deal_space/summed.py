@@ -9,11 +9,12 @@ from itertools import islice
 
 import numpy as np
 
+from ...case.deals import Ints
 from ...case.values import POINTS, SAME
 from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
 from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
-from .deals import Ints
 from .lotteries import lotteries
+from .one_deal import deal_of
 from .problem import Problem
 from .regions import Region, Rules
 from .solution import Engine, Lotteries, Proof
@@ -127,7 +128,7 @@ class Summed:
         deals = []
         for rows in groups[: self._listable(most)]:
             n = edge.n(rows)
-            deals.append(self.deals.deal(_first(edge, rows, n), n))
+            deals.append(deal_of(self.problem.terms, _first(edge, rows, n), n))
         return Frontier(tuple(deals), len(groups))
 
     def points(self, most: int) -> Mapping[str, Picked]:
@@ -156,7 +157,7 @@ class Summed:
         n = edge.n(rows)
         choices = (options for row in rows for options in edge.choices(int(row)))
         chosen = sorted(islice(choices, self._listable(most)))
-        return Picked(tuple(self.deals.deal(options) for options in chosen), n)
+        return Picked(tuple(deal_of(self.problem.terms, options) for options in chosen), n)
 
     def _listable(self, most: int) -> int:
         """How many deals are listed where so many were asked for: fewer where each names very many issues."""
@@ -166,7 +167,7 @@ class Summed:
         """The points on the convex hull of the acceptable deals."""
         edge = self._acceptable(self._compared.parties)
         gain = edge.points - self._compared.walk_away
-        return lotteries(gain, self._compared, lambda row: self.deals.deal(edge.one(row)))
+        return lotteries(gain, self._compared, lambda row: deal_of(self.problem.terms, edge.one(row)))
 
     def ideal(self) -> Mapping[str, float]:
         """The most each of the parties compared can have in an acceptable deal."""

@@ -8,14 +8,13 @@ from functools import cached_property
 
 import numpy as np
 
-from ...case.values import POINTS, DealTerms
+from ...case.deals import Ints
+from ...case.values import DealTerms
 from ...numeric.counts import count_reaching
 from ...numeric.frontier import levels
 from ...numeric.maxima import in_order, merged, undominated
 from ...numeric.sums import SumFrontier, Table, frontier_of_sums
-from .deals import Ints
 from .regions import Region
-from .solution import Deal
 from .space import OutOfReach, Part, Space, n_deals
 
 ANY = 1 << 60  # a difference no column reaches: the column is only held against a least value
@@ -252,10 +251,3 @@ class Unlisted:
             if i in columns:
                 rows[:, columns.index(i)] = sums.rows[:, place]
         return Found(rows, sums, parts) if len(sums) else None
-
-    def deal(self, options: Options, n: int = 1) -> Deal:
-        """A deal with its values, as the solution lists it."""
-        terms = self.terms
-        value = {party: terms.value(i, options) / POINTS for i, party in enumerate(terms.parties)}
-        named = {issue: terms.options[k][options[k]] for k, issue in enumerate(terms.issues)}
-        return Deal(deal=named, value=value, n=n)

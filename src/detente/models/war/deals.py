@@ -6,15 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...case.case import Case
-from ...case.values import POINTS, SAME, Condition, DealTerms, Rule, deal_terms, to_points
+from ...case.deals import Bools, Deals, possible_deals
+from ...case.values import POINTS, SAME, DealTerms, deal_terms, to_points
 from ...errors import Missing
 from ...numeric.envelope import Envelope, concave_envelope, divisible
 
-Bools = NDArray[np.bool_]
-Ints = NDArray[np.int64]
 MOST_DEALS = 2_000_000  # as many as the deal-space analysis lists
 
 
@@ -36,31 +34,6 @@ class Stake:
     claims: dict[str, tuple[float, float]]
 
 
-@dataclass(frozen=True)
-class _Table:
-    """Every combination of options: values of all parties in points, and the option of each issue."""
-
-    terms: DealTerms
-    value: Ints
-    option: tuple[NDArray[np.int8], ...]
-
-    def holds(self, condition: Condition) -> Bools:
-        met = np.ones(len(self.value), dtype=bool)
-        for k, wanted in condition.options:
-            met &= np.isin(self.option[k], list(wanted))
-        return met
-
-    def breaks(self, rule: Rule) -> Bools:
-        broken = self.holds(rule.if_)
-        return broken if rule.then is None else broken & ~self.holds(rule.then)
-
-    def of(self, party: str) -> Ints:
-        return self.value[:, self.terms.parties.index(party)]
-
-    def package(self, d: int) -> dict[str, str]:
-        return {issue: self.terms.options[k][int(self.option[k][d])] for k, issue in enumerate(self.terms.issues)}
-
-
 def stake(case: Case) -> Stake:
     """Work out what is contested; a stake that can be divided at will where the case has no issues or positions."""
     assert case.fighting is not None
@@ -69,20 +42,19 @@ def stake(case: Case) -> Stake:
     terms = deal_terms(case)
     if terms.n_combinations > MOST_DEALS:
         raise Missing(f"number of deals small enough to list (at most {MOST_DEALS:,}: drop or merge issues)")
-    table = _table(terms)
-    possible = ~np.logical_or.reduce([np.zeros(len(table.value), bool), *(table.breaks(r) for r in terms.impossible)])
+    deals = possible_deals(terms)
     a, b = case.fighting.sides
-    wins = (_imposed(case, table, possible, a, b), _imposed(case, table, possible, b, a))
-    worst = (int(table.of(a)[wins[1]]), int(table.of(b)[wins[0]]))
-    scale = (int(table.of(a)[wins[0]]) - worst[0], int(table.of(b)[wins[1]]) - worst[1])
+    wins = (_imposed(case, deals, a, b), _imposed(case, deals, b, a))
+    worst = (int(deals.of(a)[wins[1]]), int(deals.of(b)[wins[0]]))
+    scale = (int(deals.of(a)[wins[0]]) - worst[0], int(deals.of(b)[wins[1]]) - worst[1])
     for side, size in zip((a, b), scale, strict=True):
         if size < SAME:
             raise Missing(f"positions by which victory and defeat differ for {side} (they are worth the same to it)")
-    fine = np.flatnonzero(possible & _signable(case, table, terms))
-    x = (table.of(a)[fine] - worst[0]) / scale[0]
-    y = (table.of(b)[fine] - worst[1]) / scale[1]
+    fine = np.flatnonzero(_signable(case, deals))
+    x = (deals.of(a)[fine] - worst[0]) / scale[0]
+    y = (deals.of(b)[fine] - worst[1]) / scale[1]
     envelope = concave_envelope(x, y)
-    kept = tuple(table.package(int(fine[d])) for d in envelope.of)
+    kept = tuple(deals.options_of(int(fine[d])) for d in envelope.of)
     envelope = Envelope(envelope.y, envelope.x, tuple(range(len(kept))))
     in_points = tuple((w / POINTS, s / POINTS) for w, s in zip(worst, scale, strict=True))
     return Stake(
@@ -90,53 +62,39 @@ def stake(case: Case) -> Stake:
         (in_points[0][1], in_points[1][1]),
         envelope,
         kept,
-        tuple(table.package(d) for d in wins),
+        tuple(deals.options_of(d) for d in wins),
         len(fine),
-        _claims(case, table, possible, worst, scale),
+        _claims(case, deals, worst, scale),
     )
 
 
-def _table(terms: DealTerms) -> _Table:
-    value = np.zeros((1, len(terms.parties)), np.int64)
-    for k in range(len(terms.issues)):
-        entry = np.array([points[k] for points in terms.points], np.int64).T
-        value = (value[:, None, :] + entry[None, :, :]).reshape(-1, len(terms.parties))
-    sizes = [len(options) for options in terms.options]
-    grid = np.indices(sizes, dtype=np.int8).reshape(len(sizes), -1)
-    table = _Table(terms, value, tuple(grid))
-    for worth in terms.worths:
-        met = table.holds(worth.condition)
-        for party, points in worth.points.items():
-            value[met, terms.parties.index(party)] += points
-    return table
-
-
-def _imposed(case: Case, table: _Table, possible: Bools, winner: str, loser: str) -> int:
+def _imposed(case: Case, deals: Deals, winner: str, loser: str) -> int:
     """What the winner imposes: its `victory`, else what it likes best of all that is possible; ties: worst for the other."""
     assert case.fighting is not None
-    rows = np.flatnonzero(possible & _matching(table, case.fighting.victory.get(winner, {})))
+    rows = np.flatnonzero(_matching(deals, case.fighting.victory.get(winner, {})))
     if len(rows) == 0:
         raise Missing(f"possible victory of {winner} (the links rule out what it would impose)")
-    order = np.lexsort((table.of(loser)[rows], -table.of(winner)[rows]))
+    order = np.lexsort((deals.of(loser)[rows], -deals.of(winner)[rows]))
     return int(rows[order[0]])
 
 
-def _signable(case: Case, table: _Table, terms: DealTerms) -> Bools:
+def _signable(case: Case, deals: Deals) -> Bools:
     """Deals that cross no red line of who must sign them, and give third signers no less than no deal."""
     assert case.fighting is not None
-    fine = np.ones(len(table.value), bool)
+    terms = deals.terms
+    fine = np.ones(len(deals), bool)
     for party in terms.parties:
-        needed = np.full(len(table.value), party in case.signers or party in case.fighting.sides)
+        needed = np.full(len(deals), party in case.signers or party in case.fighting.sides)
         for k, issue in enumerate(terms.issues):
             if party in case.issues[issue].held_by:
                 now = terms.now[k]
-                needed |= np.ones(len(needed), bool) if now is None else table.option[k] != now
+                needed |= np.ones(len(needed), bool) if now is None else deals.option(k) != now
         refuses = np.zeros(len(needed), bool)
         for line in terms.lines:
             if line.party == party and line.rule is not None and line.kind != "bottom line":
-                refuses |= table.breaks(line.rule)
+                refuses |= deals.breaks(line.rule)
         if party not in case.fighting.sides:
-            refuses |= table.of(party) <= _third_walk_away(case, terms, party) - SAME
+            refuses |= deals.of(party) <= _third_walk_away(case, terms, party) - SAME
         fine &= ~(needed & refuses)
     return fine
 
@@ -146,31 +104,29 @@ def _third_walk_away(case: Case, terms: DealTerms, party: str) -> int:
     return to_points(given.exact) if given is not None else terms.walk_away[party].point
 
 
-def _claims(
-    case: Case, table: _Table, possible: Bools, worst: tuple[int, int], scale: tuple[int, int]
-) -> dict[str, tuple[float, float]]:
+def _claims(case: Case, deals: Deals, worst: tuple[int, int], scale: tuple[int, int]) -> dict[str, tuple[float, float]]:
     """By side: both sides' shares in the deal it may hold out for, the rest as now, or as little else changed as can be."""
     assert case.fighting is not None
-    now = dict(zip(table.terms.issues, table.terms.now, strict=True))
+    now = dict(zip(deals.terms.issues, deals.terms.now, strict=True))
     found = {}
     for side, entry in case.fighting.obstinate.items():
-        rows = np.flatnonzero(possible & _matching(table, entry.holds_out_for))
+        rows = np.flatnonzero(_matching(deals, entry.holds_out_for))
         if side in case.fighting.sides and len(rows) > 0:
             changed = np.zeros(len(rows), np.int64)
-            for k, issue in enumerate(table.terms.issues):
+            for k, issue in enumerate(deals.terms.issues):
                 if issue not in entry.holds_out_for and now[issue] is not None:
-                    changed += table.option[k][rows] != now[issue]
+                    changed += deals.option(k)[rows] != now[issue]
             row = rows[int(np.argmin(changed))]
-            shares = [(int(table.of(s)[row]) - worst[k]) / scale[k] for k, s in enumerate(case.fighting.sides)]
+            shares = [(int(deals.of(s)[row]) - worst[k]) / scale[k] for k, s in enumerate(case.fighting.sides)]
             found[side] = (shares[0], shares[1])
     return found
 
 
-def _matching(table: _Table, package: Mapping[str, str]) -> Bools:
-    fits = np.ones(len(table.value), bool)
+def _matching(deals: Deals, package: Mapping[str, str]) -> Bools:
+    fits = np.ones(len(deals), bool)
     for issue, option in package.items():
-        k = table.terms.issues.index(issue)
-        fits &= table.option[k] == table.terms.options[k].index(option)
+        k = deals.terms.issues.index(issue)
+        fits &= deals.option(k) == deals.terms.options[k].index(option)
     return fits
 
 

@@ -1,4 +1,4 @@
-"""Every possible deal of a problem, one by one, as arrays."""
+"""Every possible deal of a case, one by one, as arrays. Whoever imports this waits for numpy."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from ...case.values import POINTS, Condition, DealTerms, Rule
-from .solution import Deal
+from .values import Condition, DealTerms, Rule
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
@@ -28,6 +27,10 @@ class Deals:
 
     def __len__(self) -> int:
         return len(self.number)
+
+    def of(self, party: str) -> Ints:
+        """A party's values, in points."""
+        return self.value[:, self.terms.parties.index(party)]
 
     @cached_property
     def _strides(self) -> tuple[int, ...]:
@@ -67,11 +70,6 @@ class Deals:
             issue: self.terms.options[k][int(self.number[d]) // self._strides[k] % len(self.terms.options[k])]
             for k, issue in enumerate(self.terms.issues)
         }
-
-    def deal(self, d: int, n: int = 1) -> Deal:
-        """The deal with its values, as the solution lists it."""
-        value = {party: int(self.value[d, i]) / POINTS for i, party in enumerate(self.terms.parties)}
-        return Deal(deal=self.options_of(d), value=value, n=n)
 
 
 def possible_deals(terms: DealTerms) -> Deals:
