@@ -120,24 +120,6 @@ class Source(BaseModel):
         """Words for the source on pages."""
         return self.title or self.file
 
-    def passage(self, start: int, end: int, around: int = 160) -> Passage:
-        """Cut a passage out of the text, with some text on both sides."""
-        return Passage(
-            before=self.text[max(0, start - around) : start],
-            quote=self.text[start:end],
-            after=self.text[end : end + around],
-        )
-
-
-class Passage(BaseModel):
-    """Words of a source with the text around them."""
-
-    model_config = ConfigDict(frozen=True)
-
-    before: str
-    quote: str
-    after: str
-
 
 class Evidence(BaseModel):
     """The sources of a case and the claims accepted from them."""
