@@ -13,7 +13,7 @@ import pytest
 import detente
 from detente.cli.main import app, run_command
 from detente.errors import BadInput, DetenteError
-from tests.cases import ARAL, ROOT
+from tests.cases import ARAL, CASES, ROOT
 
 COMMANDS = ["demo", "brief", "new", "check", "run", "what-if", "schema"]
 SLOW = [
@@ -93,6 +93,26 @@ def test_the_command_line_starts_without_what_is_slow_to_import() -> None:
     env = {"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"}
     done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "slow"),  # cases that need no value of fighting on, which is worked out by compiled code
+    [
+        (["check", "ukraine-2025-05"], ["numpy", "scipy", "numba", "detente.catalogue"]),
+        (["run", "deal-space", "ukraine-2025-05"], ["scipy", "numba"]),
+        (["run", "graph-model", "elmira"], ["scipy", "numba"]),
+    ],
+    ids=str,
+)
+def test_a_command_imports_no_more_than_it_needs(arguments: list[str], slow: list[str]) -> None:
+    code = (
+        "import sys; from detente.cli.main import run_command; "
+        f"assert run_command({[*arguments[:-1], str(CASES[arguments[-1]])]!r}) == 0; "
+        f"print([name for name in {slow!r} if name in sys.modules], file=sys.stderr)"
+    )
+    env = {"PYTHONPATH": str(ROOT / "src"), "PATH": "/usr/bin:/bin"}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True, check=True)
+    assert done.stderr.strip() == "[]"
 
 
 def test_importing_the_package_does_nothing_but_define() -> None:

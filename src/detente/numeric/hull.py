@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linprog, nnls
 
 Floats = NDArray[np.float64]
 GAP = 1e-10  # chosen: relative, finer than the tolerance of values
@@ -99,6 +98,8 @@ def kalai_smorodinsky_mixture(gain: Floats) -> Mixture | None:
         return None
     shares = gain[:, gaining] / most[gaining]
     n, p = shares.shape
+    from scipy.optimize import linprog  # slow to import
+
     answer = linprog(
         np.append(np.zeros(n), -1.0),
         A_ub=np.column_stack([-shares.T, np.ones(p)]),
@@ -115,6 +116,8 @@ def _mixture(shares: Floats, weights: Floats, gap: float) -> Mixture:
     """The same means from as few rows as need be."""
     rows = np.flatnonzero(weights > LIGHT)
     if len(rows) > shares.shape[1]:
+        from scipy.optimize import nnls
+
         system = np.vstack([shares[rows].T, np.ones(len(rows))])
         fewer, _ = nnls(system, np.append(weights @ shares, 1.0))
         rows, weights = rows[fewer > LIGHT], fewer[fewer > LIGHT]

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtr, ndtri
 
 from ..case.case import Case, named_place
 from ..case.change import Change
@@ -68,6 +67,8 @@ class Correlations:
 
     def joined(self, share: dict[str, float]) -> dict[str, float]:
         """The shares of one draw with those of the named places correlated; the others as they are."""
+        from scipy.special import ndtr, ndtri  # slow to import
+
         normal = ndtri(np.array([share[place] for place in self.places]))
         return {**share, **dict(zip(self.places, ndtr(self.root @ normal).tolist(), strict=True))}
 

@@ -16,6 +16,10 @@ from .solution import Deal, Engine, Proof
 Ends = Mapping[str, int]  # a value of no deal for each party, in points
 
 
+class OutOfReach(Exception):
+    """What was asked for would take too many combinations, rows or too long; nothing wrong with the case."""
+
+
 @dataclass(frozen=True)
 class Frontier:
     """Deals of a frontier, one for each vector of values, the first that were asked for; `n` is how many vectors there are."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from ...case.values import POINTS, SAME
-from .answers import Clock, Ends, Frontier, Picked
+from .answers import Clock, Ends, Frontier, OutOfReach, Picked
 from .cheapest import priced
 from .concessions import MOST_PARTIES
 from .one_deal import deal_of
@@ -18,7 +18,6 @@ from .programmes.cheapest import cheapest
 from .programmes.points import Acceptable
 from .programmes.search import Answer
 from .solution import Cheapest, Concessions, DropOne, Engine, LinePrice, Proof, Way, WhoConcedes
-from .space import OutOfReach
 
 MOST_WAYS = 12  # chosen: ways looked for, as many as the figure has rows
 NOT_PROVED = math.inf

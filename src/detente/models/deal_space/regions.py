@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
 
+from .answers import OutOfReach
 from .problem import Problem
-from .space import OutOfReach
 
 MOST_OPEN = 8  # chosen: parties that may or may not accept; 6 561 choices are looked at
 

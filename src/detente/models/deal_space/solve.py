@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from ...case.values import POINTS
-from .answers import Answers, Clock, Compared, Frontier, Picked, in_points
+from .answers import Answers, Clock, Compared, Frontier, OutOfReach, Picked, in_points
 from .cheapest import cheapest
 from .concessions import concessions
 from .listed import Listed
@@ -35,8 +35,9 @@ from .solution import (
     Solution,
     WalkAwayValue,
 )
-from .space import OutOfReach
-from .summed import Summed
+
+if TYPE_CHECKING:
+    from .summed import Summed
 
 FEW = 50_000  # chosen: so few deals are listed in a tenth of a second
 LISTED_FOR_PACKAGES = 300_000  # chosen: up to here a list answers sooner than a programme
@@ -126,7 +127,7 @@ class Asked:
         """A list alone where there are few deals; else sums, and behind them a list, or programmes where none can be made."""
         n = problem.terms.n_combinations
         listed = Listed(problem) if n <= settings.max_deals else None
-        summed = Summed(problem, Clock(settings.time_limit)) if listed is None or n > FEW else None
+        summed = _summed(problem, settings) if listed is None or n > FEW else None
         programmed = Programmed(problem, settings.time_limit) if listed is None else None
         engines = tuple(engine for engine in (summed, listed, programmed) if engine is not None)
         return cls(problem, engines, listed, summed, programmed, settings.time_limit)
@@ -255,6 +256,12 @@ class Asked:
         if self.left_out or "bounded" in labels:
             return "bounded"
         return "exact" if "exact" in labels else "enumerated"
+
+
+def _summed(problem: Problem, settings: Settings) -> Summed:
+    from .summed import Summed  # compiled code, slow to import: a list of few deals does without
+
+    return Summed(problem, Clock(settings.time_limit))
 
 
 def _any(points: Mapping[str, Picked] | None) -> bool:

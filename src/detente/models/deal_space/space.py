@@ -17,16 +17,13 @@ from numpy.typing import NDArray
 
 from ...case.values import POINTS, SAME, Condition, DealTerms, Rule
 from ...numeric.sums import Table
+from .answers import OutOfReach
 
 Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 FINEST = POINTS // SAME  # units to the scale at most; then all different values differ by what counts
 MOST_DENOMINATOR = 10**6  # fractions with smaller denominators lie farther apart than a point
 MOST_OF_A_PART = 2_000_000  # chosen: combinations of the options of one part
-
-
-class OutOfReach(Exception):
-    """What was asked for would take too many combinations, rows or too long; nothing wrong with the case."""
 
 
 @dataclass(frozen=True)

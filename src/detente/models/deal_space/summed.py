@@ -11,14 +11,13 @@ import numpy as np
 
 from ...case.deals import Ints
 from ...case.values import POINTS, SAME
-from .answers import Clock, Compared, Ends, Frontier, Picked, in_points
+from .answers import Clock, Compared, Ends, Frontier, OutOfReach, Picked, in_points
 from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
 from .lotteries import lotteries
 from .one_deal import deal_of
 from .problem import Problem
 from .regions import Region, Rules
 from .solution import Engine, Lotteries, Proof
-from .space import OutOfReach
 from .unlisted import Bounds, Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept

@@ -14,8 +14,9 @@ from ...numeric.counts import count_reaching
 from ...numeric.frontier import levels
 from ...numeric.maxima import in_order, merged, undominated
 from ...numeric.sums import SumFrontier, Table, frontier_of_sums
+from .answers import OutOfReach
 from .regions import Region
-from .space import OutOfReach, Part, Space, n_deals
+from .space import Part, Space, n_deals
 
 ANY = 1 << 60  # a difference no column reaches: the column is only held against a least value
 MOST_ROWS = {1: 600_000, 2: 600_000, 3: 600_000, 4: 600_000}  # chosen: the sums so far of a frontier; below 1 GB

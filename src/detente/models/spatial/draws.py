@@ -11,10 +11,9 @@ from ...numeric.readings import Reading
 from . import static
 from .dynamic import forecasts_of_draws
 from .problem import Line
-from .solution import Chance, Spread
+from .solution import N_CELLS, Chance, Spread
 
 Floats = NDArray[np.float64]
-N_CELLS = 40  # chosen: cells of a density over the line
 MOST_WORK = 10_000_000  # chosen: pairs of parties times draws; some ten seconds of the challenge model
 FEWEST = 20
 CHANCES_FROM = 200  # chosen: draws over which the intervals of chances are taken

@@ -7,9 +7,8 @@ import math
 from ...analysis.blocks import Axis, Block, Plane, Point, Series, Spread, Spreads, Table
 from ...case.case import Case
 from .accuracy import MEASURED, N_DECISIONS
-from .draws import N_CELLS
 from .measured import HEADLINE, spread_of
-from .solution import OfIssue, Pressed, Solution
+from .solution import N_CELLS, OfIssue, Pressed, Solution
 from .words import place
 
 MOST_DRAWN = 3  # chosen: issues drawn round by round, those on which the models part most; all are in the JSON twin

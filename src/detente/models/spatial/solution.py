@@ -9,6 +9,8 @@ from ...analysis.contract import Solution as Base
 
 Kind = Literal["lost", "compromise", "gave in", "bargain"]
 
+N_CELLS = 40  # chosen: cells of a density over the line
+
 
 class MoveMade(Frozen):
     """One party's move in a round: because of whom, by what kind of move, and what both expected of pressing it.

@@ -1,71 +1,18 @@
-"""Solve every line: static models, dynamic ones, draws, readings, and what they hang on."""
+"""Where each line settles. The compiled solvers are imported when first used, so that other commands do not wait for them."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
-from . import draws, dynamic, hinges, static
-from .problem import Line, Problem, Settings
-from .readings import named
-from .solution import Ended, OfIssue, Round, Solution
-from .trade import exchanged
-
-MOST_IN_POLITICS = 150  # chosen: a turn of the spatial model of politics takes n**3 steps
+if TYPE_CHECKING:
+    from .problem import Problem, Settings
+    from .solution import Solution
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
-    """All issues one by one, then the exchanges between them."""
-    issues = {line.issue: _issue(line, settings, rng) for line in problem.lines}
-    outcomes, trades = exchanged(problem, settings.exchange_rounds, rng)
-    for line in problem.lines:
-        if line.issue in outcomes:
-            issues[line.issue] = _with(issues[line.issue], line, "exchange", outcomes[line.issue])
-    return Solution(
-        issues=issues,
-        trades=trades,
-        assumed_capability=problem.assumed_capability,
-        written_values=tuple(sorted({party for line in problem.lines for party in line.written})),
-    )
+    """All issues one by one, then the exchanges between them; `rng` draws capabilities and saliences from their ranges."""
+    from .lines import solved
 
-
-def _with(solved: OfIssue, line: Line, model: str, place: float) -> OfIssue:
-    return solved.model_copy(
-        update={
-            "forecasts": {**solved.forecasts, model: place},
-            "nearest": {**solved.nearest, model: line.nearest(place)},
-        }
-    )
-
-
-def _issue(line: Line, settings: Settings, rng: np.random.Generator) -> OfIssue:
-    reading, n_rounds = settings.reading, settings.rounds
-    forecasts = static.forecasts(line)
-    rounds: dict[str, tuple[Round, ...]] = {}
-    ended: dict[str, Ended] = {}
-    rounds["challenge"], ended["challenge"] = dynamic.challenged(line, reading, n_rounds)
-    readings = {name: dynamic.of_reading(line, each, n_rounds) for name, each in named(reading).items()}
-    forecasts["challenge"], forecasts["challenge mean"] = readings["chosen"].median, readings["chosen"].mean
-    if len(line.parties) <= MOST_IN_POLITICS:
-        rounds["spatial politics"], ended["spatial politics"], forecasts["spatial politics"] = dynamic.politics(
-            line, settings.max_turns
-        )
-    c, s = draws.drawn(line, settings.draws, rng)
-    medians = [each.median for each in readings.values()]
-    return OfIssue(
-        ends=line.ends,
-        options=dict(zip(line.options, line.at.tolist(), strict=True)),
-        now=line.now,
-        starts=dict(zip(line.parties, line.place.tolist(), strict=True)),
-        forecasts=forecasts,
-        nearest={model: line.nearest(place) for model, place in forecasts.items()},
-        rounds=rounds,
-        ended=ended,
-        spread=draws.spreads(line, reading, n_rounds, c, s),
-        chances=draws.chances(line, c, s),
-        readings=readings,
-        band=(min(medians), max(medians)),
-        bends=hinges.bends(line, rounds["challenge"], ended["challenge"], reading, n_rounds),
-        thresholds=hinges.thresholds(line, reading, n_rounds),
-        pressed=dynamic.pressed(line, reading),
-        draws=len(c),
-    )
+    return solved(problem, settings, rng)

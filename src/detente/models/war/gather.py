@@ -6,12 +6,13 @@ import numpy as np
 
 from .conditions import commitments, mediators_word
 from .game import Laid
-from .happens import H, band, duration, ends, expected, gap, hazards, name_of, paths, samples, stalled, survival, terms
+from .happens import band, duration, ends, expected, gap, hazards, name_of, paths, samples, stalled, survival, terms
 from .played import STRONG, WEAK, AllPlayed, Played
 from .problem import Problem, Settings
 from .reputation import reputations
 from .solution import (
     FightingOn,
+    H,
     Numerical,
     Outlook,
     RangeRow,

@@ -10,9 +10,7 @@ from .calibration import goes_on, steps_a_year
 from .played import Played
 from .problem import Problem, Settings
 from .regimes import ACTED, GONE, NO_MEDIATOR, PATIENT
-from .solution import Band, Duration, Ends, Hazards, Path, Sample, Stalling, Survival, Terms
-
-H = 12  # steps that the gap looks ahead: a year of months
+from .solution import Band, Duration, Ends, H, Hazards, Path, Sample, Stalling, Survival, Terms
 
 
 def gap(game: Played) -> float:

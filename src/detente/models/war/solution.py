@@ -7,6 +7,8 @@ from pydantic import Field
 from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 
+H = 12  # steps that the gap looks ahead: a year of months
+
 
 class Band(Frozen):
     """A number, and the least and the most of it over who proposes (and over types where they are named)."""

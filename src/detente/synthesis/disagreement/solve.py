@@ -13,7 +13,7 @@ from ...analysis.run import filled_in
 from ...case.case import Case
 from ...case.change import Change, changed
 from ...models import deal_space, graph_model, spatial, war
-from ...models.war.happens import H
+from ...models.war.solution import H
 from .. import levers
 from .problem import Problem, Settings
 from .solution import Kind, ModelAnswer, Row, Solution

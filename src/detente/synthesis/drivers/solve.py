@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import qmc, sobol_indices
 
 from ...analysis.contract import Measure
 from ...analysis.run import measured
@@ -109,6 +108,8 @@ def _sampled(problem: Problem, close: Sequence[str], rows: int, rng: np.random.G
     numbers = {number.place: number for number in problem.numbers}
     rest = [number for number in problem.numbers if number.place not in close]
     n = len(close) + bool(rest)
+    from scipy.stats import qmc  # slow to import
+
     points = qmc.Sobol(2 * n, seed=rng).random(rows)
     a, b = points[:, :n], points[:, n:]
     mixed = [np.where(np.arange(n) == k, b, a) for k in range(n)]
@@ -138,6 +139,8 @@ def _indices(found: Floats) -> tuple[list[float | None], list[float | None]]:
     if fine.sum() < 4 or np.ptp(found[:2, fine]) < 1e-12:
         return [None] * n, [None] * n
     a, b, mixed = found[0][fine], found[1][fine], found[2:][:, fine]
+    from scipy.stats import sobol_indices
+
     indices = sobol_indices(func={"f_A": a[None, :], "f_B": b[None, :], "f_AB": mixed[:, None, :]}, n=len(a))
     return _shares(indices.first_order), _shares(indices.total_order)
 

@@ -12,7 +12,7 @@ from ...case.case import Case
 from ...errors import BadInput
 from ...models import war
 from ...models.war.calibration import DAYS
-from ...models.war.happens import H
+from ...models.war.solution import H
 from ...models.war.solution import Solution as Wars
 
 LEAST = 0.001  # chosen: no statement is given less, or more than the rest; what a model leaves out has some chance

@@ -9,7 +9,7 @@ from math import factorial
 
 import numpy as np
 
-from ...models.war.happens import H
+from ...models.war.solution import H
 from ...models.war.solve import look
 from .accounts import accounts
 from .problem import Causes, Problem, Settings
