@@ -141,3 +141,25 @@ def test_an_effect_of_either_sign_cannot_be_told() -> None:
     banded = with_intervals(run_analysis(LEVERS, case, ALL), work, rows_of(work, 12))
     assert "cannot be told from what is known" in banded.findings[0].text
     assert any("which way cannot be told" in finding.text for finding in banded.findings)
+
+
+PRIORITIES = 'priorities:\n  north: ["{}"]\n  south: ["not shout"]\n'
+
+
+@pytest.mark.parametrize(("wants", "graph"), [("call", "gains"), ("not call", "loses"), ("shout", "is indifferent")])
+def test_whether_who_holds_it_gains_by_it_is_asked_of_both_models(wants: str, graph: str) -> None:
+    """In the war model: what the game is worth to it with the move less without, less the price while it is fought."""
+    result, solution = told(with_channel(CHANNEL + PRIORITIES.format(wants)), thresholds=False)
+    row = next(row for row in solution.rows if row.moves == ("call",))
+    (mine,) = row.credible
+    fought = 12 * waiting(0.2)
+    assert mine.war == pytest.approx(row.effects["value_first"].value - 0.002 * fought, abs=1e-4)
+    assert mine.war is not None
+    assert mine.war > 0
+    assert (mine.party, mine.graph, mine.disagree) == ("north", graph, graph == "loses")
+    texts = [finding.text for finding in result.findings]
+    disagrees = [text for text in texts if "The models disagree on whether" in text and "A call" in text]
+    assert len(disagrees) == (graph == "loses")
+    assert all(
+        "in the war model it gains by it, by its priorities it prefers to leave it" in text for text in disagrees
+    )

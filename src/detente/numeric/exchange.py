@@ -10,6 +10,7 @@ Index letters: ``i`` takes on issue ``p`` and gives on ``q``; ``j`` the other wa
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numba import njit
@@ -61,14 +62,29 @@ def outcomes_of(x: Floats, w: Floats) -> Floats:
     return found
 
 
-@njit(cache=True, nogil=True)
-def terms(
-    x: Floats, s: Floats, w: Floats, total: Floats, outcome: Floats, i: int, j: int, p: int, q: int, near: float
-) -> tuple[float, float, float]:
-    """Gain of both, and where `j` moves on `p` and `i` on `q`; no gain where the two have nothing to trade.
-
-    A party nearer than `near` to the outcome stands on neither side of it.
+class Market(NamedTuple):
+    """Where parties stand at one moment: places `x`, saliences `s` and weights `w`, each (n, k), and by issue the sum of
+    weights and the outcome. A party nearer than `near` to an outcome stands on neither side of it.
     """
+
+    x: Floats
+    s: Floats
+    w: Floats
+    total: Floats
+    outcome: Floats
+    near: float
+
+
+@njit(cache=True, nogil=True)
+def market(x: Floats, s: Floats, w: Floats, near: float) -> Market:
+    """What is on the market with the parties at these places."""
+    return Market(x, s, w, w.sum(axis=0), outcomes_of(x, w), near)
+
+
+@njit(cache=True, nogil=True)
+def terms(here: Market, i: int, j: int, p: int, q: int) -> tuple[float, float, float]:
+    """Gain of both, and where `j` moves on `p` and `i` on `q`; no gain where the two have nothing to trade."""
+    x, s, w, total, outcome, near = here
     nothing = (0.0, x[j, p], x[i, q])
     if s[i, p] * s[j, q] <= s[i, q] * s[j, p]:
         return nothing
@@ -91,13 +107,9 @@ def terms(
 
 
 @njit(cache=True, nogil=True)
-def _most(
-    x: Floats, s: Floats, w: Floats, moved: NDArray[np.bool_], ties: NDArray[np.int64], near: float
-) -> tuple[float, int]:
+def _most(here: Market, moved: NDArray[np.bool_], ties: NDArray[np.int64]) -> tuple[float, int]:
     """The largest gain on offer among who has not moved yet, and how many exchanges have it (filled into `ties`)."""
-    n, k = x.shape
-    outcome = outcomes_of(x, w)
-    total = np.array([w[:, q].sum() for q in range(k)])
+    n, k = here.x.shape
     most, found = 0.0, 0
     for i in range(n):
         for j in range(i + 1, n):  # the trade seen from the other side is the same trade
@@ -107,7 +119,7 @@ def _most(
                 for q in range(k):
                     if q == p or moved[i, q]:
                         continue
-                    gain, _, _ = terms(x, s, w, total, outcome, i, j, p, q, near)
+                    gain, _, _ = terms(here, i, j, p, q)
                     if gain > most + TIE:
                         most, found = gain, 0
                     if gain > LEAST_GAIN and gain >= most - TIE and found < len(ties):
@@ -171,11 +183,12 @@ def _round(x: Floats, s: Floats, w: Floats, near: float, rng: np.random.Generato
     ties = np.zeros((64, 4), dtype=np.int64)  # chosen: more equal exchanges than these are drawn among the first
     realised: list[Exchange] = []
     while True:
-        gain, found = _most(x, s, w, moved, ties, near)
+        here = market(x, s, w, near)
+        gain, found = _most(here, moved, ties)
         if found == 0:
             return realised
         i, j, p, q = (int(n) for n in ties[int(rng.integers(found))])
-        _, to_j, to_i = terms(x, s, w, w.sum(axis=0), outcomes_of(x, w), i, j, p, q, near)
+        _, to_j, to_i = terms(here, i, j, p, q)
         x[j, p], x[i, q] = to_j, to_i
         moved[j, p] = moved[i, q] = True
         realised.append(Exchange(i, j, p, q, gain, to_j, to_i))
