@@ -96,13 +96,12 @@ def _worth_knowing(case: Case, solution: Solution) -> list[Finding]:
 def _source(case: Case, solution: Solution, source: Source) -> Finding:
     known = next((each for each in case.evidence.sources if each.doc == source.doc), None)
     title = (known.title if known else "") or source.doc[:12]
+    claims = "1 claim" if source.n_claims == 1 else f"{source.n_claims} claims"
     rests = f"{source.n_entries} entries rest on it alone" if source.n_entries != 1 else "one entry rests on it alone"
     if source.value is None:
-        return Finding(
-            text=f"Without “{title}” ({source.n_claims} claims; {rests}) there is no answer: {source.why_not}."
-        )
+        return Finding(text=f"Without “{title}” ({claims}; {rests}) there is no answer: {source.why_not}.")
     return Finding(
-        text=f"Without “{title}” ({source.n_claims} claims; {rests}) {_name(solution)} would be {_text(solution, source.value)}."
+        text=f"Without “{title}” ({claims}; {rests}) {_name(solution)} would be {_text(solution, source.value)}."
     )
 
 
