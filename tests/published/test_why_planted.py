@@ -95,3 +95,15 @@ def test_two_causes_that_only_work_together_are_told_as_such() -> None:
     apart = gap(RARE)  # without the lines; without rare rounds nothing changes, and without both nothing is fought
     points = {cause.cause: cause.points for cause in told.causes}  # type: ignore[union-attr]
     assert points == pytest.approx({"red lines": 1 - apart / 2, "channel": apart / 2})
+
+
+def test_beliefs_are_doubled_until_the_gap_stays() -> None:
+    """At nine beliefs this gap is 0.36; on ever finer lattices it goes to 0.43 to 0.44."""
+    found = [
+        run_analysis(analysis("why"), planted("information"), ALL, {"accounts": False, **more}).solution
+        for more in ({"most_beliefs": 9}, {}, {"beliefs": 159, "most_beliefs": 159})
+    ]
+    coarse, told, fine = found
+    assert (coarse.beliefs, coarse.lattice_gap > 0.05) == (9, True)  # type: ignore[union-attr]
+    assert told.beliefs == 39  # type: ignore[union-attr]
+    assert told.gap == pytest.approx(fine.gap, abs=0.005)  # type: ignore[union-attr]

@@ -25,23 +25,34 @@ class Settings(Base):
     """How finely the games are solved."""
 
     front_points: int = Field(default=20, ge=2, le=200, description="as in `war`")
-    beliefs: int = Field(default=9, ge=3, le=201, description="as in `war`")
+    beliefs: int = Field(default=9, ge=3, le=201, description="as in `war`; more where these are seen to be too few")
+    most_beliefs: int = Field(
+        default=79, ge=3, le=201, description="twice as many are taken until the gap stays, but no more than these"
+    )
     horizon: int = Field(default=120, ge=12, le=5_000, description="as in `war`")
     accounts: bool = Field(default=True, description="let the other models give their account too")
     check: bool = Field(
-        default=True, description="find the gap once more with twice the beliefs, to print how far they lie apart"
+        default=True, description="find the gap once more with twice the beliefs, to see how far they lie apart"
     )
 
-    def of_war(self, finer: int = 1) -> WarSettings:
+    @property
+    def finer(self) -> Settings:
+        """With twice the beliefs: the points of this lattice, and those between."""
+        return self.model_copy(update={"beliefs": min(2 * self.beliefs + 1, 201)})
+
+    def of_war(self) -> WarSettings:
         """The settings of the war model that these stand for: followed twelve steps, without its own checks."""
-        beliefs = min(finer * self.beliefs + finer - 1, 201)  # the points of the coarser lattice, and those between
         return WarSettings(
-            front_points=self.front_points, beliefs=beliefs, horizon=self.horizon, follow=12, check=False
+            front_points=self.front_points, beliefs=self.beliefs, horizon=self.horizon, follow=12, check=False
         )
 
 
 COARSE = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon, "accounts": False, "check": False}
-IN_BRIEF = {"beliefs": war.COARSE.beliefs, "horizon": war.COARSE.horizon}  # a demo is to be done in seconds
+IN_BRIEF = {  # a demo is to be done in seconds
+    "beliefs": war.COARSE.beliefs,
+    "most_beliefs": war.COARSE.beliefs,
+    "horizon": war.COARSE.horizon,
+}
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ class Solution(Base):
     """All of it. `gap` is the share of the next twelve steps that is fought, or comes after an end by arms.
 
     Without `fighting` there is no gap, and no causes: the accounts of the other models remain. `lattice_gap` is how far the
-    gap moves with twice the points of beliefs; none where that was not looked at.
+    gap moves with twice the points of beliefs than the `beliefs` of the games; none where that was not looked at.
     """
 
     gap: float | None
@@ -60,3 +60,4 @@ class Solution(Base):
     removed: tuple[Removed, ...]
     accounts: tuple[Account, ...]
     lattice_gap: float | None = None
+    beliefs: int | None = None

@@ -16,6 +16,7 @@ from .problem import Causes, Problem, Settings
 from .solution import Account, Cause, CauseName, Removed, Solution
 
 CLOSED = 0.02  # DESIGN 3b: below it the gap counts as closed
+TOLD_APART = 0.005  # chosen: half a point, the least that texts show
 NOISE = 1e-9  # points below zero by no more than this are rounding
 
 
@@ -25,6 +26,11 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
     if not problem.games:
         return _without_fighting(problem, told)
     gaps = _gaps(problem, settings)
+    apart = _lattice_gap(problem, settings, gaps[frozenset()])
+    while apart is not None and apart >= TOLD_APART and settings.finer.beliefs <= settings.most_beliefs:
+        settings = settings.finer
+        gaps = _gaps(problem, settings)
+        apart = _lattice_gap(problem, settings, gaps[frozenset()])
     players = problem.present
     points = shapley(players, gaps)
     alone = tuple(c for c in players if gaps[frozenset()] >= CLOSED and gaps[frozenset([c])] < CLOSED)
@@ -46,7 +52,8 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
             Removed(causes=tuple(c for c in players if c in causes), gap=gap) for causes, gap in gaps.items()
         ),
         accounts=told,
-        lattice_gap=_lattice_gap(problem, settings, gaps[frozenset()]),
+        lattice_gap=apart,
+        beliefs=settings.beliefs,
     )
 
 
@@ -60,7 +67,7 @@ def _lattice_gap(problem: Problem, settings: Settings, found: float) -> float | 
     [(_, k)] = problem.means[frozenset()]
     if problem.games[k].hidden is None:
         return 0.0
-    return abs(look(problem.games[k], settings.of_war(finer=2)).gap.value - found)
+    return abs(look(problem.games[k], settings.finer.of_war()).gap.value - found)
 
 
 def _without_fighting(problem: Problem, told: tuple[Account, ...]) -> Solution:

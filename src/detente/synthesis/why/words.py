@@ -9,7 +9,7 @@ from ...analysis.likelihood import per_cent
 from ...case.case import Case
 from ..compared import CANNOT_TELL
 from .solution import Account, Cause, Solution
-from .solve import CLOSED
+from .solve import CLOSED, TOLD_APART
 
 REMOVED: Mapping[str, str] = {
     "information": "if all that is hidden were known and seen alike",
@@ -26,7 +26,6 @@ CALLED: Mapping[str, str] = {
     "channel": "that rounds of talks are rare (channel)",
 }
 SLIGHT = 0.01  # points that a sentence of their own would make too much of
-TOLD_APART = 0.005  # chosen: half a point, the least that texts show
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
@@ -180,7 +179,7 @@ def caveats(case: Case, solution: Solution) -> list[str]:
     if solution.lattice_gap is not None and solution.lattice_gap >= TOLD_APART:
         said.append(
             f"With twice the points of beliefs the gap moves by {100 * solution.lattice_gap:.0f} points: offers that are all but "
-            "equally good lead to wars of unequal length. `--setting beliefs=41` looks closer."
+            "equally good lead to wars of unequal length. `--setting most_beliefs=201` looks closer."
         )
     if any(cause.share is None for cause in solution.causes):
         said.append(
