@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import time
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.memory import peak_mb
 from detente.analysis.run import run_analysis
 from detente.case.case import Case
 from detente.models.deal_space import ANALYSIS
@@ -128,10 +128,10 @@ def table() -> str:
     ]
     for n_parties, n_issues, n_links in BEYOND:
         ours, solution, whole = _measured(hard_game(n_parties, n_issues, n_links))
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+        memory = peak_mb()
         rows.append(
             f"| {n_parties} | 5^{n_issues} | {n_links} | {solution.n_frontier:,} | {solution.n_acceptable_frontier:,} "
-            f"| {ours:.3f} | {whole:.2f} | {memory} |"
+            f"| {ours:.3f} | {whole:.2f} | {memory:.0f} |"
         )
     return "\n".join(rows)
 

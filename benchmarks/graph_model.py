@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import subprocess
 import sys
 import time
 
+from benchmarks.memory import peak_mb
 from detente.analysis.run import run_analysis
 from detente.case.case import Case
 from detente.models.graph_model import ANALYSIS
@@ -101,7 +101,7 @@ def measured(n_moves: int, n_parties: int) -> tuple[float, float, float]:
     runs = RUNS if n_moves < 18 else 1
     core = min(_seconds(lambda: stable_states(problem.game)) for _ in range(runs))
     whole = min(_seconds(lambda: run_analysis(ANALYSIS, case)) for _ in range(runs))
-    return core, whole, _peak()
+    return core, whole, peak_mb()
 
 
 def _seconds(run: object) -> float:
@@ -114,16 +114,12 @@ def large() -> str:
     """The row of 16.8 million states, by parts: seconds of the processor, and memory at its highest after each."""
     started = time.process_time()
     problem = build(conflict(*LARGE), Settings(max_moves=LARGE[0]))
-    built, peak = time.process_time() - started, _peak()
+    built, peak = time.process_time() - started, peak_mb()
     core = _seconds(lambda: stable_states(problem.game))
     return (
         f"{LARGE[0]} moves, {LARGE[1]} parties, {2 ** LARGE[0]:,} states: preferences {built:.0f} s ({peak:.0f} MB), "
-        f"five concepts {core:.0f} s ({_peak():.0f} MB)"
+        f"five concepts {core:.0f} s ({peak_mb():.0f} MB)"
     )
-
-
-def _peak() -> float:
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

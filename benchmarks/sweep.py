@@ -1,6 +1,6 @@
 """Draws a second by model and engine, what a draw costs beside its solve, and what a cluster would give on paper.
 
-    python benchmarks/sweep.py [--case cases/harbour-strike] [--flat 100,1000,10000]
+    python -m benchmarks.sweep [--case cases/harbour-strike] [--flat 100,1000,10000]
 
 `--flat` sweeps `deal-space` so often each, and shows the cost per draw and the most memory held: both are to stay flat.
 """
@@ -8,12 +8,12 @@
 from __future__ import annotations
 
 import argparse
-import resource
 import tempfile
 import time
 from importlib.util import find_spec
 from pathlib import Path
 
+from benchmarks.memory import peak_mb
 from detente.case.case import Case
 from detente.case.files import load
 from detente.catalogue import ALL, analysis
@@ -90,8 +90,7 @@ def flat(case: Case, sizes: tuple[int, ...]) -> list[str]:
             start = time.process_time()
             sweep(given, n, Path(folder) / "t.parquet")
             took = time.process_time() - start
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        rows.append(f"| {n:,} | {1e3 * took / n:.2f} | {held:.0f} |")
+        rows.append(f"| {n:,} | {1e3 * took / n:.2f} | {peak_mb():.0f} |")
     return rows
 
 
