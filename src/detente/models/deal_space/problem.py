@@ -35,7 +35,8 @@ class Settings(Base):
     line_price: float = Field(
         default=0.1,
         ge=0,
-        le=1000,
+        le=10,
+        allow_inf_nan=False,
         description="what giving up a red or bottom line costs, as a share of its party's whole scale; for the least price alone",
     )
     time_limit: float = Field(default=60.0, gt=0, description="seconds; what takes longer is bounded, or left out")
