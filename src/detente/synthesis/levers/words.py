@@ -75,8 +75,9 @@ def _answer(case: Case, solution: Solution, main: str) -> Finding:
             f"{_pulled(case, most)} changes it the most at the point of the case, by {_change(effect, main)}.",
             rests_on=tuple(f"moves.{move}" for move in most.moves),
         )
+    does = "lowers" if MEANINGS[main].direction == "down" else "raises"
     return Finding(
-        text=f"In this model {_pulled(case, most)} changes the {MEANINGS[main].words} the most towards peace: "
+        text=f"In this model {_pulled(case, most)} {does} the {MEANINGS[main].words} more than any other move: "
         f"{_change(effect, main)} ({_from(solution, main)}).",
         rests_on=tuple(f"moves.{move}" for move in most.moves),
     )

@@ -100,7 +100,7 @@ def _answer(case: Case, solution: Solution) -> Finding:
 
 def _what_suffices(solution: Solution) -> str:
     if solution.suffices_alone:
-        names = _listed(solution.suffices_alone, "or")
+        names = _listed(tuple(CALLED[cause] for cause in solution.suffices_alone), "or")
         return f"taking out one cause alone would bring that below 2 %: {names}"
     if solution.suffices_together:
         pairs = "; ".join(_listed(pair, "and") for pair in solution.suffices_together)
