@@ -149,5 +149,7 @@ _CALLED: tuple[tuple[str, Callable[[Case, Steps], str]], ...] = (
     (r"mediator\.resolute", _plain("the chance that the mediator means what it threatens")),
     (r"mediator\.bias", _plain("the mediator's leaning")),
     (r"mediator\.war_cost", _plain("the cost of the war to the mediator")),
+    (rf"moves\.{_NAME}", _of_move("{}")),
+    (rf"priorities\.{_NAME}", _of_party("the priorities of {}")),
     (r"beliefs\.(\d+)(?:\.value)?", _belief),
 )  # fmt: skip

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from ..case.called import called
 from ..case.case import Case, PlaceKey
 from ..case.entry import Entry
 from ..case.estimate import Estimate, plain
@@ -152,7 +153,7 @@ def _move_title(case: Case, place: PlaceKey, entry: Move) -> str:
 
 
 def _belief_title(case: Case, place: PlaceKey, entry: Belief) -> str:
-    return f"What {case.party_name(entry.party)} believes of {entry.place.replace('.', ' ').replace('_', ' ')}"
+    return capital(called(case, f"beliefs.{place[-1]}"))
 
 
 _TITLES: dict[type, Callable[[Case, PlaceKey, Any], str]] = {

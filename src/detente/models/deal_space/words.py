@@ -163,7 +163,7 @@ def number(n: int) -> str:
     if n >= 10**15:
         power = len(str(n)) - 1
         return f"{round(n / 10 ** (power - 1)) / 10} × 10{str(power).translate(RAISED)}"
-    return f"{n:,}".replace(",", " ")  # narrow no-break space
+    return f"{n:,}".replace(",", "\u202f")  # narrow no-break space
 
 
 def names(case: Case, parties: Iterable[str]) -> str:

@@ -123,18 +123,22 @@ def _by_size(solution: Solution) -> list[Cause]:
 def _cause(case: Case, solution: Solution, cause: Cause) -> Finding:
     band = ""
     if cause.low is not None and cause.high is not None:
-        band = f" (80 % interval {100 * cause.low:.0f} to {100 * cause.high:.0f})"
+        band = f" (80 % interval {_signed(100 * cause.low)} to {_signed(100 * cause.high)})"
     points = 100 * cause.points
     alone = f"{REMOVED[cause.cause]}, {per_cent(cause.gap_without)} would still be fought"
     if cause.points < -0.005:
         text = (
-            f"{_capital(CALLED[cause.cause])}: {points:.0f} points{band}, on balance it narrows the gap and does not widen it; "
-            f"{alone}."
+            f"{_capital(CALLED[cause.cause])}: {_signed(points)} points{band}, on balance it narrows the gap and does not "
+            f"widen it; {alone}."
         )
     else:
         share = f", {per_cent(cause.share)} of the gap" if cause.share is not None else ""
         text = f"{_capital(CALLED[cause.cause])}: {points:.0f} points{band}{share}; {alone}."
     return Finding(text=text, rests_on=_places(case, (cause.cause,)))
+
+
+def _signed(points: float) -> str:
+    return str(round(points)).replace("-", "−")
 
 
 def _is_slight(cause: Cause) -> bool:
