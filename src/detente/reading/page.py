@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import logging
 import re
+import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -98,9 +99,12 @@ def read_raw(path: str | Path) -> bytes:
     if file.is_dir():
         raise BadInput(f"{file}: is a folder; name one article, a .txt or .html file")
     try:
-        if file.stat().st_size > MOST_BYTES:
+        about = file.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise BadInput(f"{file}: is a device or a pipe; name an article saved as .txt or .html")
+        if about.st_size > MOST_BYTES:
             raise BadInput(
-                f"{file}: is {file.stat().st_size / 1e6:.0f} MB; an article is under {MOST_BYTES // 10**6} MB, save one page"
+                f"{file}: is {about.st_size / 1e6:.0f} MB; an article is under {MOST_BYTES // 10**6} MB, save one page"
             )
         return file.read_bytes()
     except FileNotFoundError:

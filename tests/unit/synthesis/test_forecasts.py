@@ -161,3 +161,29 @@ def test_the_command_adds_and_resolves(tmp_path: Path, capsys: pytest.CaptureFix
         == 0
     )
     assert json.loads(log.read_text(encoding="utf-8").splitlines()[-1])["outcome"] == "void"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"my only notes", b"a,b\n1,2\n3,4", b"\x00\x01\xff", b'{"important": "notes"}', b'{"id": 3}\n', b"\n\nx"],
+)
+@pytest.mark.parametrize("how", ["--log", "--resolve"])
+def test_a_file_that_is_no_log_is_refused_and_left_as_it_is(
+    content: bytes, how: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "mine.txt"
+    file.write_bytes(content)
+    case = str(CASES["harbour-strike"])
+    arguments = (
+        [case, "--log", str(file)] if how == "--log" else ["f1", "true", "--resolve", str(file), "--source", "x"]
+    )
+    assert run_command(["forecast", *arguments]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "name another file" in said
+    assert file.read_bytes() == content
+
+
+def test_a_device_is_no_log(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["forecast", str(CASES["harbour-strike"]), "--log", "/dev/full"]) == 2
+    assert "is no file" in capsys.readouterr().err

@@ -17,8 +17,10 @@ from typing import Any, BinaryIO, Literal
 from ...analysis.contract import Frozen
 from ...case.entry import nearest
 from ...errors import BadInput
+from ...scoring.forecast_log import MOST_BYTES
 from .statements import Forecast
 
+_START = b'{"id": '  # of every line that we write
 OUTCOMES: dict[str, bool | Literal["void"]] = {"true": True, "false": False, "void": "void"}
 
 
@@ -54,7 +56,11 @@ def add_outcome(path: Path, outcome: Outcome) -> bool:
                 f"{outcome.id}: was made on {made[outcome.id]}, and cannot have been resolved on {outcome.resolved}"
             )
         last = next((line for line in reversed(lines) if line["id"] == outcome.id and "outcome" in line), None)
-        if last is not None and (last["outcome"], last.get("source")) == (outcome.outcome, outcome.source):
+        if last is not None and (last["outcome"], last.get("source"), last.get("resolved")) == (
+            outcome.outcome,
+            outcome.source,
+            outcome.resolved.isoformat(),
+        ):
             return False
         _append(file, [outcome])
     return True
@@ -69,28 +75,39 @@ def _append(file: BinaryIO, lines: Sequence[Frozen]) -> None:
 
 
 def _whole_lines(file: BinaryIO, path: Path) -> list[dict[str, Any]]:
-    """All lines of the log; one without its end is made whole where it is an object, and dropped where it was cut off."""
+    """All lines of the log; a last one without its end is made whole where it is one, and dropped where it was cut off.
+
+    Nothing is changed in a file that is no log.
+    """
     file.seek(0)
-    raw = file.read()
+    raw = file.read(MOST_BYTES + 1)
+    if len(raw) > MOST_BYTES:
+        raise BadInput(
+            f"{path}: is larger than {MOST_BYTES // 10**6} MB, too large for a log of forecasts; name another file"
+        )
     whole, end, torn = raw.rpartition(b"\n")
-    if torn.strip():
-        if _object(torn) is None:
-            file.truncate(len(whole) + len(end))
-        else:
-            file.seek(0, os.SEEK_END)
-            file.write(b"\n")
-            whole, end = raw, b"\n"
     found = []
-    for number, line in enumerate((whole + end).split(b"\n"), 1):
-        if not line.strip():
-            continue
-        data = _object(line)
-        if data is None or not isinstance(data.get("id"), str):
-            raise BadInput(
-                f"{path}:{number}: is no line of a log of forecasts (an object with `id`); name another file"
-            )
-        found.append(data)
+    for number, line in enumerate(whole.split(b"\n"), 1):
+        if line.strip():
+            found.append(_line(line, path, number))
+    if not torn.strip():
+        return found
+    if _object(torn) is not None:
+        found.append(_line(torn, path, whole.count(b"\n") + 2))
+        file.seek(0, os.SEEK_END)
+        file.write(b"\n")
+    elif torn.startswith(_START[: len(torn)]):  # a line of ours that was cut off
+        file.truncate(len(whole) + len(end))
+    else:
+        _line(torn, path, whole.count(b"\n") + 2)
     return found
+
+
+def _line(line: bytes, path: Path, number: int) -> dict[str, Any]:
+    data = _object(line)
+    if data is None or not isinstance(data.get("id"), str):
+        raise BadInput(f"{path}:{number}: is no line of a log of forecasts (an object with `id`); name another file")
+    return data
 
 
 def _object(line: bytes) -> dict[str, Any] | None:
@@ -103,6 +120,8 @@ def _object(line: bytes) -> dict[str, Any] | None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
+    if path.exists() and not path.is_file():
+        raise BadInput(f"{path}: is no file; name one for the log, such as forecasts.jsonl")
     try:
         path.touch()
         file = path.open("r+b")
