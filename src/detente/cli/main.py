@@ -117,6 +117,6 @@ def _drop_output() -> None:
 
 
 def _refuse(message: str) -> int:
-    line = " ".join(message.split())
+    line = "".join(letter if letter.isprintable() else " " for letter in " ".join(message.split()))
     print(f"detente: {line if len(line) <= MOST_LETTERS else line[:MOST_LETTERS] + ' ...'}", file=sys.stderr)
     return 2

@@ -37,10 +37,10 @@ def print_json(data: Any) -> None:
 
 def console() -> Console:
     """A console for people: 80 columns where the terminal does not say, no colour where none is wanted."""
-    from rich.console import Console
+    from .screen import Screen
 
-    plain = Console(highlight=False, soft_wrap=False)
-    return plain if plain.is_terminal else Console(highlight=False, width=80)
+    plain = Screen(highlight=False, soft_wrap=False)
+    return plain if plain.is_terminal else Screen(highlight=False, width=80)
 
 
 @contextmanager
