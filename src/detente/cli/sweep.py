@@ -71,6 +71,7 @@ def _said(swept: Swept, out: Path) -> str:
     if not done:
         return f"Nothing to do: {out} holds the {swept.n} draws."
     failed = f", {swept.n_failed} failed (the table has the reasons)" if swept.n_failed else ""
+    failed += f", {swept.n_not_applicable} not applicable to this case" if swept.n_not_applicable else ""
     before = f" ({swept.n_before} were there before)" if swept.n_before else ""
     return f"{swept.n} draws{before}{failed} in {out}"
 

@@ -95,9 +95,11 @@ def with_draws(
     from ..sweep.table import read_table
 
     if not draws:
+        if keep is not None:
+            raise BadInput(f"--keep {keep}: there are no draws to keep; add --draws N")
         return result
     given: dict[str, Any] = {k: v for k, v in result.settings.items() if v != getattr(analysis.settings(), k, v)}
-    work = work_on(analysis, case, ALL, {**given, **analysis.coarse}, result.seed)
+    work = work_on(analysis, case, ALL, {**analysis.coarse, **given}, result.seed)
     with bar(f"{analysis.name}, {draws} draws", quiet) as progress:
         if keep is None:
             rows = rows_of(work, draws, engine, progress)

@@ -32,11 +32,12 @@ class Engine:
 
 @dataclass(frozen=True)
 class Swept:
-    """What a sweep came to: draws asked for, of which some were there before, and some failed."""
+    """What a sweep came to: draws in the table, of which some were there before, some failed, some had nothing to answer."""
 
     n: int
     n_before: int
     n_failed: int
+    n_not_applicable: int
     inputs: tuple[str, ...]
     measures: tuple[str, ...]
 
@@ -77,22 +78,22 @@ def sweep(
     The journal (``FILE.journal``) takes each draw as it is done, so that a sweep that is interrupted or killed goes on where
     it stopped. It is removed once the table is written. Draws in the file beyond those asked for stay.
     """
-    key = key_of(work, correlated)
-    held = _held(path, key)
+    key, path = key_of(work, correlated), path.resolve()
+    _held(path, key)  # refuses draws of another sweep before anything is written
     with Journal(journal_of(path), key) as journal:
-        for row in held:
+        for row in _held(path, key):  # again, since another sweep may have written the table until we had the journal
             if row.draw not in journal.done:
                 journal.add(row)
-        before = sum(1 for draw in journal.done if draw < draws)
+        before, there = len(journal.done), sum(1 for draw in journal.done if draw < draws)
         missing = [draw for draw in range(draws) if draw not in journal.done]
         if missing or not path.exists():
             for n, row in enumerate(executor(engine.name)(work, missing, engine.workers, engine.address), start=1):
                 journal.add(row)
-                progress(before + n, draws)
-        swept = _summed_up(journal, draws, before)
+                progress(there + n, draws)
+        swept = _summed_up(journal, before)
         if missing or not path.exists():
             write_table(path, key, journal.rows(), swept.inputs, swept.measures)
-    journal.path.unlink()
+        journal.path.unlink(missing_ok=True)
     return swept
 
 
@@ -117,12 +118,13 @@ def _held(path: Path, key: Key) -> Iterable[Row]:
     return rows
 
 
-def _summed_up(journal: Journal, draws: int, before: int) -> Swept:
+def _summed_up(journal: Journal, before: int) -> Swept:
     inputs: dict[str, None] = {}
     measures: dict[str, None] = {}
-    failed = 0
+    failed = not_applicable = 0
     for row in journal.rows():
         inputs |= dict.fromkeys(row.inputs)
         measures |= dict.fromkeys(row.measures)
         failed += row.status == FAILED
-    return Swept(max(draws, len(journal.done)), before, failed, tuple(inputs), tuple(measures))
+        not_applicable += row.status == "not applicable"
+    return Swept(len(journal.done), before, failed, not_applicable, tuple(inputs), tuple(measures))

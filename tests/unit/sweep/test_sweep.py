@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from detente.case.change import changed, parse_change
+from detente.cli.main import run_command
 from detente.errors import BadInput
 from detente.sweep.intervals import with_intervals
 from detente.sweep.journal import n_kept
@@ -17,6 +18,7 @@ from detente.sweep.run import Engine, journal_of, key_of, rows_of, sweep, work_o
 from detente.sweep.spread import spreads
 from detente.sweep.table import read_table
 from detente.sweep.work import FAILED, Row, Work
+from tests.cases import ARAL, CASES
 from tests.unit.sweep.works import work
 
 pytest.importorskip("pyarrow")
@@ -212,3 +214,47 @@ def test_processes_give_the_bytes_that_one_process_gives(few: Path) -> None:
 def test_an_engine_there_is_not_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="serial, processes, ray"):
         sweep(work(), 2, tmp_path / "t.parquet", Engine("cloud"))
+
+
+def test_a_link_is_followed_and_draws_beyond_those_asked_for_are_counted(tmp_path: Path) -> None:
+    real, link = tmp_path / "real" / "t.parquet", tmp_path / "t.parquet"
+    real.parent.mkdir()
+    link.symlink_to(real)
+    sweep(work("deal-space"), 3, link)
+    swept = sweep(work("deal-space"), 5, link)
+    assert (link.is_symlink(), swept.n, swept.n_before) == (True, 5, 3)
+    assert [row.draw for row in read_table(real)[1]] == list(range(5))
+    again = sweep(work("deal-space"), 2, link)
+    assert (again.n, again.n_before) == (5, 5)
+    assert sorted(each.name for each in tmp_path.rglob("*.journal")) == []
+
+
+def test_an_analysis_that_does_not_apply_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = str(tmp_path / "t.parquet")
+    assert run_command(["sweep", "war", str(CASES["elmira"]), "-n", "2", "-o", out]) == 0
+    assert "2 not applicable to this case" in capsys.readouterr().out
+
+
+def test_draws_to_keep_want_draws(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_command(["run", "deal-space", str(ARAL), "--keep", str(tmp_path / "t.parquet")]) == 2
+    assert "add --draws N" in capsys.readouterr().err
+
+
+def test_a_setting_that_was_asked_for_holds_for_the_draws(tmp_path: Path) -> None:
+    out = tmp_path / "t.parquet"
+    arguments = [
+        "run",
+        "war",
+        str(ARAL),
+        "--draws",
+        "1",
+        "--keep",
+        str(out),
+        "-s",
+        "beliefs=3",
+        "-q",
+        "--engine",
+        "serial",
+    ]
+    assert run_command(arguments) == 0
+    assert read_table(out)[0].settings["beliefs"] == 3
