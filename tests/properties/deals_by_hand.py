@@ -331,8 +331,9 @@ class ByHand:
     def judgements(self, proposal: Data, party: str) -> list[tuple[str, frozenset[LineKey], Fraction]]:
         """Verdict, lines crossed and value of a proposal for a party.
 
-        What it does not name stays as it is now; where nothing holds now, the party reads it at its kindest (more than
-        one reading may be kindest). Own lines count where the proposal names an issue they speak of.
+        What it does not name stays as it is now; where nothing holds now, the party reads it at its kindest: as something
+        possible, then with no red line crossed, then no line at all, then by value (more than one reading may be kindest).
+        Own lines count where the proposal names an issue they speak of.
         """
         issues = self.data["issues"]
         fixed = {k: proposal["package"].get(k, about.get("now")) for k, about in issues.items()}
@@ -340,13 +341,24 @@ class ByHand:
         readings = [
             fixed | dict(zip(free, choice, strict=True)) for choice in product(*(issues[k]["options"] for k in free))
         ]
+        possible = set(self.deals)
+        readings = [reading for reading in readings if tuple(reading.items()) in possible] or readings
+
+        def crossed(reading: dict[str, str]) -> set[LineKey]:
+            return {line for line in self.own_lines(party, reading) if self.about(line) & set(proposal["package"])}
+
+        def kind(reading: dict[str, str]) -> tuple[bool, bool]:
+            return any("red" in kind for _, kind, _ in crossed(reading)), bool(crossed(reading))
+
+        kindest = min(map(kind, readings))
+        readings = [reading for reading in readings if kind(reading) == kindest]
         top = max(self.value(party, reading) for reading in readings)
         found = []
         for reading in readings:
             value = self.value(party, reading)
             if more(top, value):
                 continue
-            lines = {line for line in self.own_lines(party, reading) if self.about(line) & set(proposal["package"])}
+            lines = crossed(reading)
             if more(self.walk_away(party), value):
                 lines.add((party, "walk-away", ""))
             red = any("red" in kind for _, kind, _ in lines)

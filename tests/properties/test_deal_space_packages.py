@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
@@ -92,7 +93,11 @@ def test_no_package_of_so_many_changes_gives_the_worst_off_more(data: Data) -> N
 def test_no_deal_that_keeps_the_lines_has_more_to_share_out(data: Data) -> None:
     problem = build(case_of(data), Settings())
     terms, who = problem.terms, Compared.of(problem)
-    kept = [deal for deal in _deals(problem) if _keeps(problem, deal, None)]
+    paid = [terms.parties[i] for i in who.parties]
+    lines = tuple(line for line in terms.lines if line.rule is not None or line.party not in paid)
+    kept = [
+        deal for deal in _deals(problem) if is_acceptable(replace(problem, terms=replace(terms, lines=lines)), deal)
+    ]
     for listed in (Listed(problem), None):
         found = side_payments(problem, listed, NEVER)
         if not kept:

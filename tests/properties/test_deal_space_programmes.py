@@ -162,8 +162,10 @@ def test_the_ways_of_the_programmes_are_those_of_all_deals_listed(data: Data) ->
     singles, _ = least.single_lines(conceding, NEVER)
     assert {problem.line_names[n] for n in singles} == {row.line for row in solution.concessions.drop_one}
     priced = {(row.line, _nine(row.shortfall_kept), _nine(row.shortfall_given)) for row in solution.concessions.prices}
-    programmed = least.prices(conceding, NEVER)
-    ours = {(problem.line_names[n], _nine(_share(a)), _nine(_share(b))) for n, a, b in programmed}
+    kept, given = least.prices(conceding, NEVER)
+    ours = {(problem.line_names[n], _nine(_share(kept)), _nine(_share(b))) for n, b in given}
+    shortfall = solution.concessions.least_shortfall
+    assert _share(kept) == (None if shortfall is None else pytest.approx(shortfall, abs=4e-9))
     assert {row[0] for row in ours} == {row[0] for row in priced}
     for line, *sums in priced:
         other = next(row[1:] for row in ours if row[0] == line)

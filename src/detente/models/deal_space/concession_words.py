@@ -54,7 +54,7 @@ def _alone(case: Case, solution: Solution) -> list[Finding]:
     stuck = [row.parties[0] for row in rows if row.way is None]
     if stuck:
         who = f"{upper_first(names(case, stuck))} could not" if len(stuck) < len(rows) else "No party could"
-        text = f"{who} open a zone alone, whatever lines of its own it gave up."
+        text = f"{who} open a zone alone, whatever own lines were given up."
         said.append(Finding(text=text, rests_on=tuple(line.place for line in solution.concessions.ways[0].crosses)))
     return said
 
@@ -73,10 +73,13 @@ def _cheapest(case: Case, solution: Solution) -> list[Finding]:
         return []
     least = price(solution.concessions.ways[0])
     ways = [way for way in solution.concessions.ways if price(way) == least]
-    by_count = {frozenset(line for line in way.crosses if line.kind != "walk-away") for way in ways}
+    by_count = {
+        (frozenset(line for line in way.crosses if line.kind != "walk-away"), round(way.total_shortfall, 8))
+        for way in ways
+    }
     counting = f"With a line given up priced at {points_of_scale(found[0].line_price)} of its party's scale"
     total = f"{points_of_scale(found[0].price)} in all"
-    if by_count == {frozenset(each.lines) for each in found}:
+    if by_count == {(frozenset(each.lines), round(sum(each.shortfall.values()), 8)) for each in found}:
         text = f"{counting}, the least concession is also the cheapest: {total}."
     else:
         either = "; or ".join(in_a_row(_costs(case, each)) for each in found[:4])

@@ -99,13 +99,15 @@ def concessions(problem: Problem, deals: Deals, found: Crossings) -> Concessions
     drop_one = _drop_one(problem, sets)
     if found.acceptable.any():
         return Concessions(drop_one=drop_one)
-    prices = _prices(problem, sets)
+    kept, prices = _prices(problem, sets)
     ways = tuple(
         sorted(
             (sets.way(n) for n in sets.minimal()), key=lambda way: (price(way), [line.place for line in way.crosses])
         )
     )
-    return Concessions(ways=ways, by_parties=_by_parties(problem, ways), drop_one=drop_one, prices=prices)
+    return Concessions(
+        ways=ways, by_parties=_by_parties(problem, ways), drop_one=drop_one, prices=prices, least_shortfall=kept
+    )
 
 
 @dataclass(frozen=True)
@@ -220,7 +222,7 @@ def _drop_one(problem: Problem, sets: _SetsOfLines) -> tuple[DropOne, ...]:
     return tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place)))
 
 
-def _prices(problem: Problem, sets: _SetsOfLines) -> tuple[LinePrice, ...]:
+def _prices(problem: Problem, sets: _SetsOfLines) -> tuple[float | None, tuple[LinePrice, ...]]:
     """The least sum of shortfalls with every red and bottom line kept, and with one of them given up, where it differs."""
     drawn = sum(1 << n for n, line in enumerate(problem.terms.lines) if line.rule is not None)
     least: dict[int, int] = {}  # by the red and bottom lines crossed
@@ -232,12 +234,9 @@ def _prices(problem: Problem, sets: _SetsOfLines) -> tuple[LinePrice, ...]:
         for n in range(len(problem.terms.lines))
         if 1 << n & drawn and 1 << n in least and (kept is None or least[1 << n] <= kept - SAME)
     ]
-    return tuple(
-        LinePrice(
-            line=problem.line_names[n],
-            shortfall_kept=None if kept is None else kept / POINTS,
-            shortfall_given=short / POINTS,
-        )
+    shortfall = None if kept is None else kept / POINTS
+    return shortfall, tuple(
+        LinePrice(line=problem.line_names[n], shortfall_kept=shortfall, shortfall_given=short / POINTS)
         for short, n in sorted(found)
     )
 

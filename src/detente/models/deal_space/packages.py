@@ -5,8 +5,9 @@ needs that the start did not cross. Among these it is the one largest by leximin
 package with more changes is given only where it is worth more to the worst-off. Where the deals are few they are listed;
 else the same is asked of a programme.
 
-Side payments: the deal with the largest sum of gains over no deal, times worth, that crosses no red or bottom line. Where the
-sum is below 0, no payment between the parties at these rates opens a zone.
+Side payments: the deal with the largest sum of gains over no deal, times worth, among those that cross no red or bottom line
+and that everybody else whose acceptance they need accepts as they are. The sum is taken over who must sign; where it is below
+0, no payment between them at these rates opens a zone.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ import numpy as np
 
 from ...case.values import POINTS, SAME, WalkAway, holds
 from . import bargaining
-from .answers import Clock, Compared
+from .answers import Clock, Compared, in_points
+from .concessions import crossings
 from .listed import Listed
 from .one_deal import crosses, deal_of, is_acceptable
 from .problem import Problem
@@ -145,10 +147,9 @@ class _Programmed:
 
 def side_payments(problem: Problem, listed: Listed | None, clock: Clock) -> SidePayments | None:
     """The deal with most to share out, and what would have to be paid to whom; None where every deal crosses a line."""
-    lines = tuple(line for line in problem.terms.lines if line.rule is not None)
-    bare = replace(
-        problem, terms=replace(problem.terms, lines=lines), agreement=replace(problem.agreement, at_least=None)
-    )
+    paid = {problem.terms.parties[i] for i in Compared.of(problem).parties}
+    lines = tuple(line for line in problem.terms.lines if line.rule is not None or line.party not in paid)
+    bare = replace(problem, terms=replace(problem.terms, lines=lines))
     deal = _most_to_share(bare, listed, clock)
     if deal is None:
         return None
@@ -168,12 +169,8 @@ def side_payments(problem: Problem, listed: Listed | None, clock: Clock) -> Side
 def _most_to_share(bare: Problem, listed: Listed | None, clock: Clock) -> Options | None:
     if listed is None:
         return points.utilitarian(Acceptable.of(bare), clock.part(0.3)).deal
-    deals, found = listed.deals, listed.found
-    kept = np.ones(len(deals), dtype=bool)
-    for line, crossed in zip(listed.problem.terms.lines, found.crossed, strict=True):
-        if line.rule is not None:
-            kept &= ~(crossed & found.needed[bare.terms.parties.index(line.party)])
-    rows = np.flatnonzero(kept)
+    deals = listed.deals
+    rows = np.flatnonzero(crossings(bare, deals, in_points("point", bare)).acceptable)
     if len(rows) == 0:
         return None
     who = Compared.of(bare)

@@ -140,6 +140,8 @@ class Programmed:
         alone, _ = least.single_lines(self._conceding, self.clock.part(0.5))
         if not found:
             raise OutOfReach
+        kept, given = least.prices(self._conceding, self.clock.part(0.8))
+        shortfall = None if kept is None else kept / POINTS
         self.proofs["concessions"] = _proof_of_ways([*found, *by_parties.values()])
         return Concessions(
             ways=tuple(self._way(way) for way in found),
@@ -149,7 +151,11 @@ class Programmed:
                 for group, way in by_parties.items()
             ),
             drop_one=tuple(DropOne(line=self.problem.line_names[n], n_more=None) for n in alone),
-            prices=self._prices(),
+            prices=tuple(
+                LinePrice(line=self.problem.line_names[n], shortfall_kept=shortfall, shortfall_given=short / POINTS)
+                for n, short in given
+            ),
+            least_shortfall=shortfall,
         )
 
     def cheapest(self, line_price: Fraction) -> tuple[Cheapest, ...]:
@@ -177,17 +183,6 @@ class Programmed:
             deal=deal,
             shortfall=shortfall,
             total_shortfall=sum(shortfall.values()),
-        )
-
-    def _prices(self) -> tuple[LinePrice, ...]:
-        rows = least.prices(self._conceding, self.clock.part(0.8))
-        return tuple(
-            LinePrice(
-                line=self.problem.line_names[n],
-                shortfall_kept=None if kept is None else kept / POINTS,
-                shortfall_given=None if given is None else given / POINTS,
-            )
-            for n, kept, given in rows
         )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import product
+from math import prod
 from typing import Literal
 
 from ...case.values import POINTS, SAME, DealTerms
+from .one_deal import is_possible
 from .problem import Package, Problem
 from .ranges import acceptance_by
 from .solution import JudgedProposal, Judgement, LineName, Verdict
@@ -16,9 +18,9 @@ MOST_COMPLETIONS = 100_000  # chosen: combinations of issues that a proposal lea
 def judged(problem: Problem) -> tuple[JudgedProposal, ...]:
     """Judge all proposals of the problem in their order.
 
-    What a proposal does not name stays as it is now; where nothing holds now, a party judges by the option it likes most
-    (kindest reading). A red line counts where the proposal names an issue it speaks of. An interim proposal is held against
-    what holds today, since the conflict goes on beside it; any other against no deal.
+    What a proposal does not name stays as it is now; where nothing holds now, a party judges by the possible completion
+    that it likes best (kindest reading). A red line counts where the proposal names an issue it speaks of. An interim
+    proposal is held against what holds today, since the conflict goes on beside it; any other against no deal.
     """
     return tuple(_judged(problem, package) for package in problem.proposals)
 
@@ -32,7 +34,7 @@ def _judged(problem: Problem, package: Package) -> JudgedProposal:
     drawn = {line.party for line in terms.lines if line.rule is not None}
     drawn.update(party for worth in terms.worths for party in worth.points)
     parties = {
-        party: _judgement(problem, package, i, _kindest(terms, i, chosen, left_open))
+        party: _judgement(problem, package, i, _kindest(problem, package, i, chosen, left_open))
         for i, party in enumerate(terms.parties)
         if any(any(entry) for entry in terms.points[i]) or party in {*problem.agreement.must, *drawn}
     }
@@ -40,10 +42,26 @@ def _judged(problem: Problem, package: Package) -> JudgedProposal:
         id=package.id,
         known=True,
         interim=package.interim,
+        is_possible=_may_be(problem, chosen, left_open),
         deal={terms.issues[k]: terms.options[k][o] for k, o in enumerate(chosen) if o is not None},
         open=tuple(terms.issues[k] for k in left_open),
         parties=parties,
     )
+
+
+def _may_be(problem: Problem, chosen: list[int | None], left_open: list[int]) -> bool:
+    """Whether some completion is possible; taken to be so where there are too many to look at."""
+    terms = problem.terms
+    tried = [k for k in left_open if any(k in rule.issues for rule in terms.impossible)]
+    if prod(len(terms.options[k]) for k in tried) > MOST_COMPLETIONS:
+        return True
+    full = [0 if option is None else option for option in chosen]
+    for options in product(*(range(len(terms.options[k])) for k in tried)):
+        for k, option in zip(tried, options, strict=True):
+            full[k] = option
+        if is_possible(terms, full):
+            return True
+    return False
 
 
 def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> Judgement:
@@ -51,12 +69,7 @@ def _judgement(problem: Problem, package: Package, i: int, full: list[int]) -> J
     party = terms.parties[i]
     value = terms.value(i, full)
     against = _held_against(problem, package, i)
-    crossed = [
-        problem.line_names[n]
-        for n, line in enumerate(terms.lines)
-        if line.party == party and line.rule is not None and line.rule.issues & set(package.options)
-        if terms.breaks(line.rule, full)
-    ]
+    crossed = _crossed(problem, package, i, full)
     verdict: Verdict = "refused" if any("red" in line.kind for line in crossed) else "acceptable"
     if value <= against - SAME:
         kind: Literal["today", "walk-away"] = "today" if package.interim else "walk-away"
@@ -95,19 +108,42 @@ def _against_today(problem: Problem, package: Package, party: str) -> bool:
     return problem.terms.walk_away[party].how == "now"
 
 
-def _kindest(terms: DealTerms, i: int, chosen: list[int | None], left_open: list[int]) -> list[int]:
-    """The proposal completed by what the party likes most on the issues that nothing settles."""
+def _kindest(problem: Problem, package: Package, i: int, chosen: list[int | None], left_open: list[int]) -> list[int]:
+    """The proposal completed as the party likes best on the issues that nothing settles.
+
+    Possible completions come first, then those that cross the least (no red line, no line at all), then those worth most.
+    """
+    terms = problem.terms
     best = [0 if option is None else option for option in chosen]
-    n_completions = 1
     for k in left_open:
-        n_completions *= len(terms.options[k])
         best[k] = max(range(len(terms.options[k])), key=lambda o, k=k: terms.points[i][k][o])  # type: ignore[misc]
-    if not terms.worths or n_completions > MOST_COMPLETIONS:
+    rules = [*terms.impossible, *(line.rule for line in terms.lines if line.party == terms.parties[i] and line.rule)]
+    spoken_of = {k for rule in rules for k in rule.issues}
+    spoken_of.update(k for worth in terms.worths for k, _ in worth.condition.options)
+    tried = [k for k in left_open if k in spoken_of]
+    if prod(len(terms.options[k]) for k in tried) > MOST_COMPLETIONS:
         return best
-    for options in product(*(range(len(terms.options[k])) for k in left_open)):
+
+    def liking(full: list[int]) -> tuple[bool, bool, bool, int]:
+        crossed = [line.kind for line in _crossed(problem, package, i, full)]
+        return is_possible(terms, full), not any("red" in kind for kind in crossed), not crossed, terms.value(i, full)
+
+    most = liking(best)
+    for options in product(*(range(len(terms.options[k])) for k in tried)):
         full = list(best)
-        for k, option in zip(left_open, options, strict=True):
+        for k, option in zip(tried, options, strict=True):
             full[k] = option
-        if terms.value(i, full) > terms.value(i, best):
-            best = full
+        if (likes := liking(full)) > most:
+            best, most = full, likes
     return best
+
+
+def _crossed(problem: Problem, package: Package, i: int, full: list[int]) -> list[LineName]:
+    """The party's red and bottom lines that the completed proposal crosses, of those that speak of what it names."""
+    terms = problem.terms
+    return [
+        problem.line_names[n]
+        for n, line in enumerate(terms.lines)
+        if line.party == terms.parties[i] and line.rule is not None and line.rule.issues & set(package.options)
+        if terms.breaks(line.rule, full)
+    ]

@@ -108,7 +108,9 @@ class LinePrice(Frozen):
 class Concessions(Frozen):
     """What keeps the zone closed, or narrow, and the least that would open it.
 
-    `ways` are all of them, least first, unless `has_all_ways` says that only the first were looked for.
+    `ways` are all of them, least first, unless `has_all_ways` says that only the first were looked for. `least_shortfall` is
+    the least sum of shortfalls with every red line and bottom line kept; None where no possible deal keeps them, or an open
+    zone.
     """
 
     ways: tuple[Way, ...] = ()
@@ -116,6 +118,7 @@ class Concessions(Frozen):
     by_parties: tuple[WhoConcedes, ...] = ()
     drop_one: tuple[DropOne, ...] = ()
     prices: tuple[LinePrice, ...] = ()
+    least_shortfall: float | None = None
 
 
 class Change(Frozen):
@@ -175,11 +178,15 @@ class Judgement(Frozen):
 
 
 class JudgedProposal(Frozen):
-    """A proposal judged party by party; issues that it leaves open and that have no `now` are listed in `open`."""
+    """A proposal judged party by party; issues that it leaves open and that have no `now` are listed in `open`.
+
+    `is_possible` is False where the links of the case rule it out, however it is completed.
+    """
 
     id: str
     known: bool
     interim: bool = False
+    is_possible: bool = True
     deal: dict[str, str] = Field(default_factory=dict)
     open: tuple[str, ...] = ()
     parties: dict[str, Judgement] = Field(default_factory=dict)

@@ -28,8 +28,7 @@ def measures(solution: Outlook) -> dict[str, Measure]:
     """What sweeps and comparisons read."""
     ways = solution.concessions.ways
     n_lines = min((len(way.crosses) for way in ways), default=0 if solution.n_acceptable else None)
-    kept = [way.total_shortfall for way in ways if all(line.kind == "walk-away" for line in way.crosses)]
-    short = 0.0 if solution.n_acceptable else min(kept, default=None)
+    short = 0.0 if solution.n_acceptable else solution.concessions.least_shortfall
     share = float(Fraction(solution.n_acceptable, solution.n_deals)) if solution.n_deals else 0.0
     return {
         "n_deals": Measure(value=_measured(solution.n_deals), unit="deals", words="number of possible deals"),
@@ -301,7 +300,8 @@ def _proposal(case: Case, judged: JudgedProposal) -> Finding:
         if judgement.lines or judgement.answer or party in case.signers
     ]
     lines = [line.place for judgement in judged.parties.values() for line in judgement.lines]
-    text = f"{name} (by {by}{when}), by stated lines and values. {'. '.join(parts)}."
+    cannot = "" if judged.is_possible else " The links of the case rule it out."
+    text = f"{name} (by {by}{when}), by stated lines and values. {'. '.join(parts)}.{cannot}"
     return Finding(text=text, rests_on=(f"proposals.{judged.id}", *dict.fromkeys(lines)))
 
 

@@ -218,25 +218,26 @@ def single_lines(conceding: Conceding, clock: Clock) -> tuple[list[int], bool]:
         programme.row(ONE - conceding.given[found[-1]], low=1)
 
 
-def prices(conceding: Conceding, clock: Clock) -> list[tuple[int, int | None, int | None]]:
+def prices(conceding: Conceding, clock: Clock) -> tuple[int | None, list[tuple[int, int]]]:
     """What every red line and bottom line costs: the least sum of shortfalls with all of them kept, and without it.
 
     Returns
     -------
-    list of (line, kept, given up)
-        Only lines that change the sum (in points; None: no possible deal keeps the lines). A line for which the time did not
-        suffice is left out.
+    kept : int, optional
+        In points; None where no possible deal keeps the lines.
+    given up : list of (line, int)
+        The sums without each line, only of lines that change it. A line for which the time did not suffice is left out.
     """
     drawn = [n for n in conceding.given if conceding.problem.terms.lines[n].rule is not None]
     kept = _least_sum(conceding, drawn, clock)
-    found = []
+    found: list[tuple[int, int]] = []
     for n in drawn if kept != 0 else []:
         given = _least_sum(conceding, [m for m in drawn if m != n], clock)
         if not clock.go_on():
             break
         if given is not None and (kept is None or given <= kept - SAME):
-            found.append((n, kept, given))
-    return sorted(found, key=lambda row: (row[2] or 0, row[0]))
+            found.append((n, given))
+    return kept, sorted(found, key=lambda row: (row[1], row[0]))
 
 
 def _least_sum(conceding: Conceding, kept: list[int], clock: Clock) -> int | None:
