@@ -332,7 +332,10 @@ def option_default(param: Any) -> str:
 def settings(name: str) -> str:
     """Table of the settings of an analysis."""
     fields = analysis(name).settings.model_fields.items()
-    rows = [(f"`{key}`", field.description or "", f"`{field.default}`") for key, field in fields]
+    rows = [
+        (f"`{key}`", field.description or "", f"`{field.get_default(call_default_factory=True)}`")
+        for key, field in fields
+    ]
     return table(("setting", "what it means", "default"), rows)
 
 

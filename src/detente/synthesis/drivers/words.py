@@ -110,8 +110,8 @@ def caveats(case: Case, solution: Solution) -> list[str]:
     said = [
         "Each number is moved between the ends of its own 80 % interval, the others at their points; then all are drawn "
         f"together ({solution.n_solved} solves, coarsely). Numbers are drawn independently of each other.",
-        "Shares of the variance are estimates from a small sample and may be off by ten points; those of interacting numbers add "
-        "up to more than the whole.",
+        "Shares of the variance are estimates from a small sample and may be off by twenty points; those of interacting numbers "
+        "add up to more than the whole.",
         "Worth knowing: how much more often the answer would be called right if one knew in which quarter of its range a "
         "number lies.",
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ...errors import DetenteError
 from ..compared import Numbers, compared, version
-from ..moved import later, moved, scaled
+from ..moved import later, scaled
 from .problem import Lever, Problem, Settings
 from .solution import Threshold
 
@@ -35,7 +35,7 @@ def _is_other(value: float | None, before: float) -> bool:
 def _at_size(problem: Problem, settings: Settings, lever: Lever, size: float) -> float | None:
     chosen = settings.of_war()
     try:
-        case = moved(scaled(problem.case, lever.move, size), lever.move, lever.done)
+        case = later(scaled(problem.case, lever.move, size), lever.move, lever.done, settings.from_step)
         return compared([version(case, chosen)], chosen)[0].get(problem.measure)
     except DetenteError:
         return None  # a size at which the case is none: no sign there

@@ -92,9 +92,15 @@ def _answer(case: Case, solution: Solution) -> Finding:
     if solution.gap_low is not None and solution.gap_high is not None:
         band = f" (80 % interval {_range(solution.gap_low, solution.gap_high)})"
     if solution.gap < CLOSED:
-        text = f"In this model nothing keeps a deal away: {per_cent(solution.gap)} of {ahead} are expected to be fought{band}."
+        text = (
+            f"In this model nothing keeps a deal away: {per_cent(solution.gap)} of {ahead} are expected to be fought, or to "
+            f"follow an end by arms{band}."
+        )
         return Finding(text=text, rests_on=("fighting",))
-    text = f"In this model {per_cent(solution.gap)} of {ahead} are expected to be fought{band}; {_what_suffices(solution)}."
+    text = (
+        f"In this model {per_cent(solution.gap)} of {ahead} are expected to be fought, or to follow an end by arms{band}; "
+        f"{_what_suffices(solution)}."
+    )
     return Finding(text=text, rests_on=("fighting", *_places(case, solution.suffices_alone)))
 
 
