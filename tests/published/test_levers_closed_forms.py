@@ -163,3 +163,30 @@ def test_whether_who_holds_it_gains_by_it_is_asked_of_both_models(wants: str, gr
     assert all(
         "in the war model it gains by it, by its priorities it prefers to leave it" in text for text in disagrees
     )
+
+
+SUBSIDY = """
+as_of: 2031-05-30
+parties: {north: {role: belligerent}, south: {role: belligerent}, union: {role: mediator}}
+fighting:
+  sides: [north, south]
+  front: {now: 0.5, drift: 0, volatility: 0, collapse: {north: 0, south: 0}}
+  cost: {north: -0.02, south: -0.02}
+  patience: {north: 0.97, south: 0.96}
+  rounds: 0
+  enforcement: 1
+moves:
+  s: {by: union, taken: false, effects: {fighting.cost.north: 0.006}}
+"""
+
+
+@pytest.mark.parametrize("step", [0, 5, 8, 10])
+def test_how_much_is_needed_counts_from_the_step_it_comes_on(step: int) -> None:
+    """Fighting on is worth its costs over all time: 1/6 more than there is. Size z from step k on adds 0.2 z 0.97**k."""
+    case = Case.model_validate(YAML(typ="safe", pure=True).load(SUBSIDY))
+    _, solution = told(case, from_step=step, horizon=2000)
+    (row,) = solution.rows
+    assert solution.base["room"] == pytest.approx(-1 / 6, abs=1e-3)
+    assert row.threshold is not None
+    needed = (5 / 6) / 0.97**step
+    assert needed - 1e-3 <= row.threshold.size <= needed + CLOSE

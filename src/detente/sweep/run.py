@@ -78,7 +78,7 @@ def sweep(
     The journal (``FILE.journal``) takes each draw as it is done, so that a sweep that is interrupted or killed goes on where
     it stopped. It is removed once the table is written. Draws in the file beyond those asked for stay.
     """
-    key, path = key_of(work, correlated), path.resolve()
+    key, path = key_of(work, correlated), path.resolve() if path.is_symlink() else path
     _held(path, key)  # refuses draws of another sweep before anything is written
     with Journal(journal_of(path), key) as journal:
         for row in _held(path, key):  # again, since another sweep may have written the table until we had the journal
