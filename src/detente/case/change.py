@@ -39,8 +39,10 @@ class Change:
     @property
     def text(self) -> str:
         """The change as it is written on a command line."""
+        from .edit import in_yaml  # which makes changes to files, and so imports this
+
         sign = "+=" if self.how == "add" else "="
-        shown = self.value.text if isinstance(self.value, Estimate) else self.value
+        shown = self.value.text if isinstance(self.value, Estimate) else in_yaml(self.value)
         return f"{self.place}{sign}{shown}"
 
 

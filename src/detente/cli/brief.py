@@ -12,7 +12,7 @@ import typer
 from ..errors import BadInput
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
 from .reader_options import ActorsOption, CacheOption, EndpointOption, ModelOption, ReaderName, ReaderOption, reader_of
-from .sweep_options import DrawsOption, with_draws
+from .sweep_options import Drawing, DrawsOption, with_draws
 
 if TYPE_CHECKING:
     from ..analysis.contract import Analysis, Result
@@ -142,4 +142,4 @@ def _result(analysis: Analysis, case: Case, wanted: Wanted, no_odds: bool) -> Re
         result = run_analysis(analysis, case, ALL, settings, wanted.seed)
     if not wanted.draws or not result.measures:
         return result
-    return with_draws(analysis, case, result, wanted.draws, Engine("processes"), None, wanted.quiet)
+    return with_draws(analysis, case, result, Drawing(wanted.draws, Engine("processes")), wanted.quiet)

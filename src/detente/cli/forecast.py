@@ -10,7 +10,7 @@ import typer
 
 from ..errors import BadInput
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
-from .sweep_options import DrawsOption, with_draws
+from .sweep_options import Drawing, DrawsOption, with_draws
 
 if TYPE_CHECKING:
     from ..synthesis.forecasts.statements import Forecast
@@ -68,7 +68,7 @@ def _made(path: Path, draws: int, quiet: bool, seed: int) -> list[Forecast]:
     with working(f"war on {case.title}", quiet, war.compiled):
         result = run_analysis(war, case, ALL, seed=seed)
     if draws and result.measures:
-        result = with_draws(war, case, result, draws, Engine("processes"), None, quiet)
+        result = with_draws(war, case, result, Drawing(draws, Engine("processes")), quiet)
     return forecasts(case, result, date.today())
 
 

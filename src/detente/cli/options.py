@@ -90,8 +90,17 @@ def counted(items: Sequence[Item], what: str, quiet: bool = False) -> Iterator[I
         bar.stop()
 
 
-def read_setting(text: str) -> tuple[str, Any]:
-    """Read ``name=value`` of a setting."""
+def read_settings(texts: Sequence[str] | None) -> dict[str, Any]:
+    """Read ``name=value`` of every setting that is given; each once."""
+    found: dict[str, Any] = {}
+    for name, value in map(_read_setting, texts or ()):
+        if name in found:
+            raise BadInput(f"setting {name}: is given twice; leave one out")
+        found[name] = value
+    return found
+
+
+def _read_setting(text: str) -> tuple[str, Any]:
     from ..case.layout import read_value
 
     name, sign, value = text.partition("=")

@@ -14,10 +14,19 @@ from .options import (
     SettingOption,
     console,
     print_json,
-    read_setting,
+    read_settings,
     working,
 )
-from .sweep_options import AddressOption, DrawsOption, EngineOption, KeepOption, WorkersOption, read_engine, with_draws
+from .sweep_options import (
+    AddressOption,
+    Drawing,
+    DrawsOption,
+    EngineOption,
+    KeepOption,
+    WorkersOption,
+    read_engine,
+    with_draws,
+)
 
 
 def run(
@@ -40,10 +49,12 @@ def run(
 
     chosen = analysis(name)
     loaded = load(case)
-    where = read_engine(engine, workers, address)
+    asked = read_settings(setting)
+    drawing = Drawing(draws, read_engine(engine, workers, address), keep)
+    drawing.refuse()
     with working(f"{name} on {loaded.title}", quiet, chosen.compiled):
-        result = run_analysis(chosen, loaded, ALL, dict(map(read_setting, setting or [])), seed)
-    result = with_draws(chosen, loaded, result, draws, where, keep, quiet)
+        result = run_analysis(chosen, loaded, ALL, asked, seed)
+    result = with_draws(chosen, loaded, result, drawing, quiet, asked)
     if as_json:
         print_json(result.to_dict())
         return

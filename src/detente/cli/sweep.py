@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadInput
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption, print_json, read_setting
+from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption, print_json, read_settings
 from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine, resumable
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def sweep(
 
     chosen, loaded = analysis(name), load(case)
     correlated = [_correlation(text) for text in correlate or []]
-    settings = {**({} if fine else chosen.coarse), **dict(map(read_setting, setting or []))}
+    settings = {**({} if fine else chosen.coarse), **read_settings(setting)}
     work = work_on(chosen, loaded, ALL, settings, seed, correlated)
     where = read_engine(engine, workers, address)
     with resumable(out, draws), bar(f"{name} on {loaded.title}", quiet) as progress:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -85,26 +86,52 @@ def resumable(file: Path, draws: int) -> Iterator[None]:
         raise typer.Exit(130) from None
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """How many draws stand beside an answer (0: none), where they are done, and in which file they are kept."""
+
+    n: int
+    engine: Engine
+    keep: Path | None = None
+
+    def refuse(self) -> None:
+        """Raise `BadInput` for a file of draws that cannot be, before anything is solved."""
+        if self.keep is None:
+            return
+        if not self.n:
+            raise BadInput(f"--keep {self.keep}: there are no draws to keep; add --draws N")
+        if not self.keep.parent.is_dir():
+            raise BadInput(
+                f"--keep {self.keep}: {self.keep.parent} is no folder; name a file in a folder that is there"
+            )
+
+
 def with_draws(
-    analysis: Analysis, case: Case, result: Result, draws: int, engine: Engine, keep: Path | None, quiet: bool
+    analysis: Analysis,
+    case: Case,
+    result: Result,
+    drawing: Drawing,
+    quiet: bool,
+    asked: Mapping[str, Any] | None = None,
 ) -> Result:
-    """The result with intervals from draws; as it is where none are asked for."""
+    """The result with intervals from draws; as it is where none are asked for.
+
+    Draws are solved under the coarse settings of the analysis, but for those that the user asked for.
+    """
     from ..catalogue import ALL
     from ..sweep.intervals import with_intervals
     from ..sweep.run import rows_of, sweep, work_on
     from ..sweep.table import read_table
 
-    if not draws:
-        if keep is not None:
-            raise BadInput(f"--keep {keep}: there are no draws to keep; add --draws N")
+    if not drawing.n:
         return result
     given: dict[str, Any] = {k: v for k, v in result.settings.items() if v != getattr(analysis.settings(), k, v)}
-    work = work_on(analysis, case, ALL, {**analysis.coarse, **given}, result.seed)
-    with bar(f"{analysis.name}, {draws} draws", quiet) as progress:
-        if keep is None:
-            rows = rows_of(work, draws, engine, progress)
+    work = work_on(analysis, case, ALL, {**given, **analysis.coarse, **(asked or {})}, result.seed)
+    with bar(f"{analysis.name}, {drawing.n} draws", quiet) as progress:
+        if drawing.keep is None:
+            rows = rows_of(work, drawing.n, drawing.engine, progress)
         else:
-            with resumable(keep, draws):
-                sweep(work, draws, keep, engine, progress=progress)
-            rows = list(islice(read_table(keep)[1], draws))
+            with resumable(drawing.keep, drawing.n):
+                sweep(work, drawing.n, drawing.keep, drawing.engine, progress=progress)
+            rows = list(islice(read_table(drawing.keep)[1], drawing.n))
     return with_intervals(result, work, rows)

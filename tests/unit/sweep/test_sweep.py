@@ -238,6 +238,9 @@ def test_an_analysis_that_does_not_apply_says_so(tmp_path: Path, capsys: pytest.
 def test_draws_to_keep_want_draws(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run_command(["run", "deal-space", str(ARAL), "--keep", str(tmp_path / "t.parquet")]) == 2
     assert "add --draws N" in capsys.readouterr().err
+    nowhere = ["run", "deal-space", str(ARAL), "--draws", "2", "--keep", str(tmp_path / "no" / "t.parquet")]
+    assert run_command(nowhere) == 2
+    assert "is no folder" in capsys.readouterr().err
 
 
 def test_a_setting_that_was_asked_for_holds_for_the_draws(tmp_path: Path) -> None:
