@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ..errors import BadInput
+from .one_writer import locked, opened
 from .work import Row
 
 
@@ -40,8 +41,10 @@ class Journal:
     def __init__(self, path: Path, key: Key) -> None:
         self.path = path
         self.done: dict[int, int] = {}
-        self._file: BinaryIO = _opened(path)
+        self._file: BinaryIO = opened(path)
         try:
+            if not locked(self._file, wait=False):
+                raise BadInput(f"{path}: another sweep is writing it; wait for its end, or name another file")
             self._resume(key)
         except BaseException:
             self._file.close()
@@ -87,35 +90,6 @@ class Journal:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        path.touch()
-        file = path.open("r+b")
-    except OSError as error:
-        raise BadInput(
-            f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file"
-        ) from None
-    if not _is_ours(file):
-        file.close()
-        raise BadInput(f"{path}: another sweep is writing it; wait for its end, or name another file")
-    return file
-
-
-def _is_ours(file: BinaryIO) -> bool:
-    """Lock a file until it is closed; False where another process has it. Where files cannot be locked nothing is."""
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system without locks
-        return True
-    return True
 
 
 def n_kept(path: Path) -> int:

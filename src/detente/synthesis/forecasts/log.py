@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
@@ -18,6 +18,7 @@ from ...analysis.contract import Frozen
 from ...case.entry import nearest
 from ...errors import BadInput
 from ...scoring.forecast_log import MOST_BYTES
+from ...sweep.one_writer import locked, opened
 from .statements import Forecast
 
 _START = b'{"id": '  # of every line that we write
@@ -120,18 +121,6 @@ def _object(line: bytes) -> dict[str, Any] | None:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[BinaryIO]:
-    if path.exists() and not path.is_file():
-        raise BadInput(f"{path}: is no file; name one for the log, such as forecasts.jsonl")
-    try:
-        path.touch()
-        file = path.open("r+b")
-    except OSError as error:
-        raise BadInput(
-            f"{path}: cannot be written ({(error.strerror or 'error').lower()}); name another file"
-        ) from None
-    with file:
-        with suppress(ImportError):  # no such locks on Windows: there one writer at a time is up to the user
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX)
+    with opened(path) as file:
+        locked(file, wait=True)
         yield file
