@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_serializer, model_validator
+from pydantic import Discriminator, Field, Tag, model_serializer, model_validator
 
-from .entry import Entry, Frozen, FrozenDict, Id, Ids, fault_at
+from .entry import Day, Entry, Frozen, FrozenDict, Id, Ids, fault_at
 from .estimate import Estimate, NotNegative, Share, Signed, SignedShare, given, json_number
 from .fields import Package, Text
 from .statement import parse_statement
@@ -53,10 +53,23 @@ class Disaster(Entry):
     loss: Annotated[dict[Id, Share], Frozen] = Field(default_factory=FrozenDict)
 
 
+class Talk(Entry):
+    """A meeting in which terms were exchanged."""
+
+    date: Day
+    with_: Ids = Field(default=(), alias="with", description="who met; absent: the sides")
+    ended: Literal["nothing", "partial", "deal"] = Field(default="nothing", description="what was signed in it")
+    serious: Share | None = Field(
+        default=None, description="chance that terms could have been signed in it; absent: 0.2..0.6"
+    )
+
+
 class Fighting(Entry):
     """The fight that goes on while they talk; shares of what is contested, per time step. Only `sides` is required."""
 
     sides: tuple[Id, Id]
+    since: Day | None = Field(default=None, description="the day on which the fighting began")
+    talks: tuple[Talk, ...] = Field(default=(), description="the meetings in which terms were exchanged")
     front: Front = Field(default_factory=Front)
     cost: Annotated[dict[Id, Signed], Frozen] = Field(default_factory=FrozenDict, description="absent: 0.002..0.03")
     patience: Annotated[dict[Id, Share], Frozen] = Field(
@@ -80,6 +93,17 @@ class Fighting(Entry):
         return self
 
 
+def _one_or_each(value: Any) -> str:
+    """Tell a number (short or long form) from numbers for each stick."""
+    is_each = isinstance(value, dict) and not value.keys() & {"value", "low", "high"}
+    return "each" if is_each else "one"
+
+
+Resolute = Annotated[
+    Annotated[Share, Tag("one")] | Annotated[dict[Id, Share], Frozen, Tag("each")], Discriminator(_one_or_each)
+]
+
+
 class Mediator(Entry):
     """The party between them, whose patience runs out."""
 
@@ -88,7 +112,11 @@ class Mediator(Entry):
     then: Annotated[dict[Id, Share], Frozen] = Field(
         default_factory=FrozenDict, description="chance per step, once patience is gone, of each move, or of `leaves`"
     )
-    resolute: Share = given("0.2..0.5..0.8")
+    plan: Id | None = Field(default=None, description="the proposal it backs; `refused.<party>` speaks of this one")
+    resolute: Resolute = Field(
+        default=Estimate.model_validate({"value": "0.2..0.5..0.8", "assumed": "not given; wide default"}),
+        description="chance that it means its threats; one number, or one for each of `then`",
+    )
     appeased_by: Ids = Field(default=(), description="proposals whose signing resets its patience")
     bias: SignedShare = given("0")
     war_cost: Signed = given("0..0.02")

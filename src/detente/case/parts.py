@@ -40,20 +40,32 @@ class Option(Entry):
 
     at: Place | None = Field(default=None, description="place on the line")
     title: Text = Field(default="", description="words for pages; the id where absent")
+    ends_fighting: StrictBool = Field(default=False, description="whether a deal with this option ends the fighting")
+    pauses: FromOne | None = Field(default=None, description="time steps for which it stops the fighting; not an end")
 
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, data: Any) -> Any:
         return data if isinstance(data, dict) else {"at": data}
 
+    @model_validator(mode="after")
+    def _one_mark(self) -> Option:
+        if self.ends_fighting and self.pauses is not None:
+            raise fault_at("pauses", "`ends_fighting` and `pauses` exclude each other; a pause is not an end: keep one")
+        return self
+
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": ["number", "null"]}, handler(core)], "description": "a place, or {at:, title:}"}
+        return {"anyOf": [{"type": ["number", "null"]}, handler(core)], "description": "a place, or {at:, title:, ends_fighting:, pauses:}"}
 
     @model_serializer(mode="plain")
     def _written(self) -> Any:
         at = None if self.at is None else json_number(self.at)
         rest: dict[str, Any] = {"title": self.title} if self.title else {}
+        if self.ends_fighting:
+            rest["ends_fighting"] = True
+        if self.pauses is not None:
+            rest["pauses"] = self.pauses
         rest |= self.basis_keys()
         return {"at": at, **rest} if rest else at
 
@@ -84,6 +96,9 @@ class Issue(Entry):
     ends: tuple[Place, Place] = Field(default=(Decimal(0), Decimal(100)), description="ends of the line")
     now: Id | None = Field(default=None, description="the option that holds today, without a deal")
     held_by: Ids = Field(default=(), description="parties whose signature changing it needs, besides the usual ones")
+    divisible: StrictBool = Field(
+        default=False, description="whether shares or lotteries between its options make sense (money, kilometres)"
+    )
     note: Text = ""
 
     @model_validator(mode="after")
@@ -112,6 +127,9 @@ class Issue(Entry):
         return self.options[option].title or option.replace("_", " ")
 
 
+FIRM = Estimate.model_validate({"value": "0.6..0.95", "assumed": "not given; wide default"})
+
+
 class Position(Entry):
     """What one party wants on one issue, and where its lines are."""
 
@@ -119,6 +137,9 @@ class Position(Entry):
     issue: Id
     wants: OptionOrPlace | None = Field(default=None, description="an option, or a place on the line")
     refuses: Ids = Field(default=(), description="red line: options it says it will never accept")
+    firm: Share | None = Field(
+        default=None, description="chance that its red line is real and no bargaining position; absent: 0.6..0.95"
+    )
     bottom_line: OptionOrPlace | None = Field(default=None, description="least acceptable for now; below it is crossed")
     salience: Share = Field(
         default=Estimate.model_validate({"value": "0.2..0.5..0.8", "assumed": "not given; wide default"}),
@@ -139,7 +160,16 @@ class Position(Entry):
             raise fault_at(
                 "bottom_line", "`bottom_line` is a place while `values` are given option by option; name an option"
             )
+        if self.firm is not None and not self.refuses:
+            raise fault_at("firm", "`firm` goes with `refuses:`; name the options refused, or leave `firm` out")
+        _default_firm(self, bool(self.refuses))
         return self
+
+
+def _default_firm(entry: Position | Link, has_line: bool) -> None:
+    """Give a line without `firm` the default, so that it is said back and drawn; it stays unwritten."""
+    if has_line and entry.firm is None:
+        object.__setattr__(entry, "firm", FIRM)
 
 
 class Agreement(Entry):
@@ -157,6 +187,9 @@ class Link(Entry):
     if_: Annotated[dict[Id, Ids], Frozen] = Field(alias="if", description="the options that bring it about")
     then: Annotated[dict[Id, Ids], Frozen] | None = Field(default=None, description="what must then hold elsewhere")
     red_line_of: Ids = Field(default=(), description="whose red line it is; without it, impossible for everybody")
+    firm: Share | None = Field(
+        default=None, description="chance that this red line is real and no bargaining position; absent: 0.6..0.95"
+    )
     worth: Annotated[dict[Id, SignedShare], Frozen] | None = Field(
         default=None, description="what the combination adds to each party's value"
     )
@@ -172,6 +205,9 @@ class Link(Entry):
             raise fault_at("then", "`then` names no issue; name at least one, such as {arms: [frozen]}")
         if self.worth is not None and self.red_line_of:
             raise fault_at("red_line_of", "`red_line_of` goes with `then:`, not with `worth:`; write two links")
+        if self.firm is not None and not self.red_line_of:
+            raise fault_at("firm", "`firm` goes with `red_line_of:`; say whose red line it is, or leave `firm` out")
+        _default_firm(self, bool(self.red_line_of))
         return self
 
 

@@ -135,8 +135,20 @@ def _move(blocks: Blocks, key: str, move: Move) -> Iterator[Found]:
         yield from known_party(blocks, (*here, "cost", party), (party,))
     yield from _package(blocks, (*here, "package"), move.package or {})
     if move.when:
-        conditions = [*blocks.moves, *_WHEN, *(f"refused.{party}" for party in blocks.parties)]
-        yield from known((*here, "when"), parse_statement(move.when).names(), conditions, "move or condition")
+        yield from _when(blocks, (*here, "when"), list(parse_statement(move.when).names()))
+
+
+def _when(blocks: Blocks, here: PlaceKey, names: list[str]) -> Iterator[Found]:
+    """Names in a `when`: moves, deal, fighting, and answers to a proposal that are not yet `accepted`."""
+    has_plan = blocks.mediator is not None and blocks.mediator.plan is not None
+    of_plan = [f"refused.{party}" for party in blocks.parties]
+    of_each = [f"refused.{proposal.id}.{party}" for proposal in blocks.proposals for party in blocks.parties]
+    yield from known(here, names, [*blocks.moves, *_WHEN, *of_plan, *of_each], "move or condition")
+    unclear = [name for name in names if name in of_plan]
+    if unclear and not has_plan:
+        party = unclear[0].partition(".")[2]
+        text = f"`{unclear[0]}` speaks of the mediator's plan; name it under mediator.plan, or write refused.<proposal>.{party}"
+        yield here, text
 
 
 def _statements(blocks: Blocks) -> Iterator[Found]:
@@ -170,6 +182,8 @@ def _fighting(blocks: Blocks) -> Iterator[Found]:
         for name in names:
             yield from known((*place, name), (name,), fighting.sides, "side")
     yield from known((here, "proposer"), (fighting.proposer,), [*fighting.sides, "mediator", "either"], "proposer")
+    for index, talk in enumerate(fighting.talks):
+        yield from known_party(blocks, (here, "talks", index, "with"), talk.with_)
     if fighting.hidden is not None:
         yield from known((here, "hidden", "party"), (fighting.hidden.party,), fighting.sides, "side")
     for party, package in fighting.victory.items():
@@ -187,3 +201,7 @@ def _mediator(blocks: Blocks) -> Iterator[Found]:
         yield from known(("mediator", "then", key), (key,), [*blocks.moves, "leaves"], "move")
     tabled = [proposal.id for proposal in blocks.proposals]
     yield from known(("mediator", "appeased_by"), mediator.appeased_by, tabled, "proposal")
+    if mediator.plan is not None:
+        yield from known(("mediator", "plan"), (mediator.plan,), tabled, "proposal")
+    if isinstance(mediator.resolute, dict):
+        yield from known(("mediator", "resolute"), mediator.resolute, [*mediator.then], "stick")
