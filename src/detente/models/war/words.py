@@ -56,7 +56,7 @@ def _length(case: Case, solution: Solution) -> Finding:
         text = f"In this model it lasts {steps(case, found.median)} in the median (80 % interval: {low} to {high})."
     year = solution.hazard_by_year
     if year:
-        lasted = f"{solution.years_fought:g} year{'' if solution.years_fought == 1 else 's'}"
+        lasted = f"{solution.years_fought:.2g} year{'' if solution.years_fought == 1 else 's'}"
         text += f" The chance of an end within a year is {per_cent(year[0].p)}; of wars between states that had lasted "
         text += f"{lasted}, {per_cent(year[0].base)} ended in the next."
     return Finding(text=text, rests_on=("fighting.front", "fighting.rounds"))
