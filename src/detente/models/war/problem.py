@@ -161,7 +161,7 @@ def build(case: Case, settings: Settings) -> Problem:
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
     laid = _Laying(case, contested, sights, tabled, hidden)
-    what = signable(case, contested, settings.types, tabled=rows)
+    what = signable(case, contested, settings.types, tabled=rows, stated=settings.check)
     branches = laid.branches(what)
     return Problem(
         sides=(a, b),
