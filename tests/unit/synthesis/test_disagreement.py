@@ -56,6 +56,7 @@ PULLED_APART = {
         {"party": "c", "issue": "land", "wants": "none", "salience": 1},
     ],
     "agreement": {"must": ["a", "b"]},
+    "walk_away": {"a": 0, "b": 0},
 }  # strength pulls to `all`, a split of gains over no deal to what both can sign
 
 
