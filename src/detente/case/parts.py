@@ -56,7 +56,10 @@ class Option(Entry):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return {"anyOf": [{"type": ["number", "null"]}, handler(core)], "description": "a place, or {at:, title:, ends_fighting:, pauses:}"}
+        return {
+            "anyOf": [{"type": ["number", "null"]}, handler(core)],
+            "description": "a place, or {at:, title:, ends_fighting:, pauses:}",
+        }
 
     @model_serializer(mode="plain")
     def _written(self) -> Any:
