@@ -49,7 +49,9 @@ def _seen(case: Case) -> Iterator[Told]:
         yield ("fighting", "since"), fighting.since.isoformat(), _since(case, fighting.since)
     for index, talk in enumerate(fighting.talks):
         names = [case.party_name(party) for party in talk.with_ or fighting.sides]
-        words = f"{_joined(names)} exchanged terms until {talk.date.isoformat()} and {SIGNED[talk.ended]}"
+        words = (
+            f"{_joined(names)} exchanged terms in talks that ended on {talk.date.isoformat()}, and {SIGNED[talk.ended]}"
+        )
         yield ("fighting", "talks", index), talk.ended, words
 
 

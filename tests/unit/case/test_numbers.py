@@ -159,7 +159,8 @@ def test_lines_talks_and_marks_are_said_back() -> None:
         "In the talks of 2030-05-01 terms could have been signed with a chance of 20–60 %"
     )
     assert (
-        said["fighting.talks.0"] == "Northland and Southland exchanged terms until 2030-05-01 and signed a part of it"
+        said["fighting.talks.0"]
+        == "Northland and Southland exchanged terms in talks that ended on 2030-05-01, and signed a part of it"
     )
     assert said["fighting.since"] == "The fighting began on 2029-02-01"
     assert (

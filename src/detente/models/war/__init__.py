@@ -14,6 +14,7 @@ Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
 """
 
 from ...analysis.contract import Analysis, Status
+from .consistent import remarks
 from .figures import figures
 from .frozen import frozen_values
 from .problem import Settings, build
@@ -44,6 +45,7 @@ ANALYSIS = Analysis(
     status=status,
     gives={"walk_away": walk_away},
     works_out={"value_of_fighting": frozen_values},
+    remarks=remarks,
     odds=True,
     compiled=True,
     coarse=COARSE.model_dump(exclude_unset=True),
