@@ -9,7 +9,7 @@ finer than `SAME`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
@@ -73,10 +73,22 @@ class Worth:
 
 
 @dataclass(frozen=True)
+class Marks:
+    """Options that end the fighting, and options that stop it for some steps, by issue; both by number."""
+
+    ends: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    pauses: Mapping[int, Mapping[int, int]] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.ends or self.pauses)
+
+
+@dataclass(frozen=True)
 class DealTerms:
     """Everything the models need to know of deals.
 
-    ``points[i][k][o]`` is what option ``o`` of issue ``k`` adds to the value of party ``i``.
+    ``points[i][k][o]`` is what option ``o`` of issue ``k`` adds to the value of party ``i``. ``silent`` are the parties of
+    whose wishes the case says nothing: no position, no line, no worth and no value of no deal.
     """
 
     parties: tuple[str, ...]
@@ -89,6 +101,8 @@ class DealTerms:
     lines: tuple[Line, ...]
     walk_away: Mapping[str, WalkAway]
     weight: Mapping[str, Fraction]
+    marks: Marks = Marks()
+    silent: frozenset[str] = frozenset()
 
     @property
     def n_combinations(self) -> int:
@@ -113,6 +127,16 @@ class DealTerms:
 def holds(condition: Condition, deal: Sequence[int]) -> bool:
     """Whether a deal (an option number for every issue) meets a condition."""
     return all(deal[k] in options for k, options in condition.options)
+
+
+def highest_below(least: int) -> int:
+    """The highest number of points that is less than another by as much as counts; all between the two is equal to it."""
+    return least - SAME
+
+
+def is_below(points: int | Fraction, least: int | Fraction) -> bool:
+    """Whether a number of points is less than another, by as much as counts."""
+    return points <= least - SAME
 
 
 def to_points(value: Fraction | Decimal | int) -> int:
@@ -189,7 +213,20 @@ def deal_terms(case: Case) -> DealTerms:
         for i, party in enumerate(counted)
     }
     weight = {party: case.parties[party].worth.exact for party in counted}
-    return DealTerms(counted, issues, options, now, points, worths, impossible, lines, walk_away, weight)
+    return DealTerms(
+        counted,
+        issues,
+        options,
+        now,
+        points,
+        worths,
+        impossible,
+        lines,
+        walk_away,
+        weight,
+        _marks(case),
+        _silent(case, counted),
+    )
 
 
 def _parties(case: Case) -> tuple[str, ...]:
@@ -199,6 +236,29 @@ def _parties(case: Case) -> tuple[str, ...]:
     counted.update(party for link in case.links for party in link.red_line_of)
     counted.update(party for issue in case.issues.values() for party in issue.held_by)
     return tuple(party for party in case.parties if party in counted)
+
+
+def _marks(case: Case) -> Marks:
+    ends: dict[int, frozenset[int]] = {}
+    pauses: dict[int, dict[int, int]] = {}
+    for k, issue in enumerate(case.issues.values()):
+        options = list(enumerate(issue.options.values()))
+        ending = frozenset(o for o, option in options if option.ends_fighting)
+        pausing = {o: option.pauses for o, option in options if option.pauses is not None}
+        if ending:
+            ends[k] = ending
+        if pausing:
+            pauses[k] = pausing
+    return Marks(ends, pauses)
+
+
+def _silent(case: Case, counted: Iterable[str]) -> frozenset[str]:
+    """Parties that count, but of whose wishes the case says nothing."""
+    heard = {*case.parties_with_positions, *case.walk_away}
+    for link in case.links:
+        heard.update(link.red_line_of)
+        heard.update(link.worth or {})
+    return frozenset(counted) - heard
 
 
 def _points(case: Case, party: str, issues: Iterable[str]) -> tuple[tuple[int, ...], ...]:
@@ -245,7 +305,7 @@ def _below_bottom_line(case: Case, party: str, issue: str) -> list[str]:
         least = values[position.bottom_line]
     else:
         least = place_value(case, party, issue, position.bottom_line)
-    return [option for option, value in values.items() if least - value >= Fraction(SAME, POINTS)]
+    return [option for option, value in values.items() if is_below(value * POINTS, least * POINTS)]
 
 
 def _value_of_now(
