@@ -71,7 +71,7 @@ def number_at(case: Case, place: str) -> NumberAt:
     >>> case = Case.model_validate({"parties": {"a": {}, "b": {}}, "fighting": {"sides": ["a", "b"]}})
     >>> found = number_at(case, "fighting.cost.a")
     >>> found.default.text, found.low
-    ('0.002..0.03', None)
+    ('0.001..0.006', None)
     """
     steps = resolve(case, place)
     field = field_at(case, steps)
