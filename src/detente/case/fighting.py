@@ -179,7 +179,7 @@ Cost = Annotated[
         called="the cost of the war to {party}",
         said="{party} would give up {share_over_time} of what is contested to be spared {time} of war",
         said_below_0="{party} gains {share_over_time} of what is contested from {time} of fighting (a subsidy)",
-        default="0.002..0.03",
+        default="0.001..0.006",
         guide="cost",
     ),
 ]

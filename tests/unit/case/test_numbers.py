@@ -109,7 +109,7 @@ def test_an_effect_that_leads_beyond_an_end_is_kept_there() -> None:
 @pytest.mark.parametrize(
     ("place", "text"),
     [
-        ("fighting.cost.a", "0.002..0.03"),
+        ("fighting.cost.a", "0.001..0.006"),
         ("fighting.patience.b", "0.97..0.995"),
         ("fighting.rounds", "0.05..0.2..0.5"),
         ("positions.b.land.firm", "0.6..0.95"),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from itertools import product
 
 from ...case.case import Case
 from ...case.check import Problem as Remark
 from ...case.places import resolve
-from .finish import Finish, to_the_finish
+from .finish import to_the_finish
 from .game import laid_out
 from .problem import Problem, Settings, build
 
@@ -48,11 +49,13 @@ def giving_in(problem: Problem, settings: Settings) -> tuple[GivesIn, ...]:
 
 def _fighters(problem: Problem) -> list[tuple[int, str]]:
     """Each side by its number and type; without a type where it has but one."""
-    fighters = []
-    for side in (0, 1):
-        types = TYPES if problem.hidden == side else ("",)
-        fighters += [(side, type) for type in types]
-    return fighters
+    types: list[tuple[str, ...]] = [("",), ("",)]
+    if problem.hidden is not None:
+        types[problem.hidden] = TYPES
+    return [
+        *product((0,), types[0]),
+        *product((1,), types[1]),
+    ]
 
 
 @dataclass(frozen=True)
@@ -65,29 +68,28 @@ class _Fighter:
     type: str
 
     @property
-    def column(self) -> int:
-        return TYPES.index(self.type) if self.type else 0
+    def columns(self) -> list[int]:
+        """The columns of a cost by type that are its own."""
+        return {"": [0, 1], "weak": [0], "strong": [1]}[self.type]
 
     @property
     def cost(self) -> float:
         """Its cost per step today."""
-        return float(self.problem.views[self.side].cost[self.side][0, self.column])
+        return float(self.problem.views[self.side].cost[self.side][0, self.columns[0]])
 
     def worth(self, cost: float) -> float:
         """W at another cost; costs in all other states of the moves shift along."""
         view = self.problem.views[self.side]
         costs = [each.copy() for each in view.cost]
-        columns = [self.column] if self.type else [0, 1]
-        costs[self.side][:, columns] += cost - self.cost
+        costs[self.side][:, self.columns] += cost - self.cost
         views = list(self.problem.views)
         views[self.side] = replace(view, cost=(costs[0], costs[1]))
         problem = replace(self.problem, views=(views[0], views[1], views[2]))
         laid = laid_out(problem, self.settings, problem.proposers[0])
         finish = to_the_finish(laid)
-        return finish.a if laid.a == self.side else self._of_type(finish)
-
-    def _of_type(self, finish: Finish) -> float:
-        return finish.strong if self.type == "strong" else finish.weak
+        if laid.a == self.side:
+            return finish.a
+        return {"strong": finish.strong}.get(self.type, finish.weak)
 
     def found(self) -> GivesIn:
         """What is said of it where it gives in."""
@@ -134,7 +136,8 @@ def _place_of_cost(case: Case, found: GivesIn) -> str:
 def _finding(case: Case, found: GivesIn) -> str:
     since = case.fighting.since if case.fighting else None
     fought = f"has fought since {since.isoformat()}" if since is not None else "fights"
-    name = case.party_name(found.side) + (f", if {found.type}," if found.type else "")
+    type = f", if {found.type}," if found.type else ""
+    name = f"{case.party_name(found.side)}{type}"
     return (
         f"{name} {fought}, and at {found.cost:.3g} a {case.time_step} fighting to the finish is worth nothing to it:"
         " by these numbers it would give in"
