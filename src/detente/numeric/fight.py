@@ -13,6 +13,8 @@ from numba import njit
 from numpy.typing import NDArray
 
 compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
+# Written into the caller: passing tuples of arrays on costs more than the few sums that are done with them.
+inlined = njit(cache=True, nogil=True, error_model="numpy", inline="always")
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 

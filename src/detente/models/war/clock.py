@@ -7,8 +7,7 @@ earnest acts in the step. One number `resolute` speaks of all sticks at once, a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Steps that the mediator lets pass are counted up to two. # chosen: counting eight moves no gap of a shipped case by
 # 0.0001, and no chance by 0.0015.
@@ -17,8 +16,7 @@ LEAVES = "leaves"
 Phase = Literal["none", "patient", "waiting", "acted", "idle", "gone"]
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """Where the mediator stands: `passed` counts the steps let pass, `empty` names sticks shown to be empty threats."""
 
     phase: Phase

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -27,8 +27,7 @@ MOST_COUNTED = 12  # chosen: longer pauses end with a chance in each step, in th
 FOR_GOOD, PASSING, SIGNED = -1, -2, -3  # of `Standing.left`
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Who of the two sides has accepted a proposal, and for how many steps more it is in force (0: it is not)."""
 
     accepted: frozenset[str]
@@ -96,7 +95,7 @@ class Followed:
         elif standing.left in (1, SIGNED):
             yield OPEN, 1.0
         elif standing.left > 1:
-            yield replace(standing, left=standing.left - 1), 1.0
+            yield standing._replace(left=standing.left - 1), 1.0
         else:
             yield standing, 1.0
 
@@ -230,7 +229,7 @@ def _today(case: Case, each: Followed) -> Standing:
     if not accepted >= set(sides) or not each.others_sign:
         return Standing(frozenset(accepted))
     left = _steps_left(case, each)
-    return OPEN if left == 0 else replace(each.in_force, left=left)
+    return OPEN if left == 0 else each.in_force._replace(left=left)
 
 
 def _steps_left(case: Case, each: Followed) -> int:
