@@ -142,7 +142,8 @@ def answer(on: Floats, board: Board, policy: Policy, without: Floats) -> None:
     leads = np.empty(n_regimes, np.int64)
     for n in range(1, n_places - 1):
         for i in range(n_beliefs):
-            _leads_to(on[:, :, n, i], answers, n_beliefs > 1, leads)
+            weak_is_there, strong_is_there = i < n_beliefs - 1 or n_beliefs == 1, i > 0
+            _leads_to(on[:, :, n, i], answers, weak_is_there, strong_is_there, leads)
             for r in range(n_regimes):
                 policy.accepts[r, n, i] = leads[r]
                 if leads[r] != r:
@@ -151,7 +152,9 @@ def answer(on: Floats, board: Board, policy: Policy, without: Floats) -> None:
 
 
 @compiled
-def _leads_to(on: Floats, answers: NDArray[np.int64], has_types: bool, leads: NDArray[np.int64]) -> None:
+def _leads_to(
+    on: Floats, answers: NDArray[np.int64], weak_is_there: bool, strong_is_there: bool, leads: NDArray[np.int64]
+) -> None:
     """By regime, the regime after all answers; worked out from the last answer to the first."""
     n_regimes = on.shape[1]
     for r in range(n_regimes):
@@ -162,16 +165,22 @@ def _leads_to(on: Floats, answers: NDArray[np.int64], has_types: bool, leads: ND
             later[:] = leads
             for r in range(n_regimes):
                 accepted = answers[q, side, r]
-                if accepted >= 0 and _gains(on, side, later[accepted], later[r], has_types):
-                    leads[r] = later[accepted]
+                if accepted < 0:
+                    continue
+                to, from_ = later[accepted], later[r]
+                gains = on[A, to] > on[A, from_] + TIE
+                if side == 1:
+                    gains = _b_gains(on, to, from_, weak_is_there, strong_is_there)
+                if gains:
+                    leads[r] = to
 
 
 @compiled
-def _gains(on: Floats, side: int, to: int, from_: int, has_types: bool) -> bool:
-    if side == 0:
-        return bool(on[A, to] > on[A, from_] + TIE)
-    weak = on[WEAK, to] - on[WEAK, from_]
-    if not has_types:
-        return bool(weak > TIE)
-    strong = on[STRONG, to] - on[STRONG, from_]
-    return bool(min(weak, strong) >= -TIE and max(weak, strong) > TIE)
+def _b_gains(on: Floats, to: int, from_: int, weak_is_there: bool, strong_is_there: bool) -> bool:
+    """Whether one of the types of B that are there gains, and none loses."""
+    least, most = np.inf, -np.inf
+    for p in (WEAK, STRONG):
+        if weak_is_there if p == WEAK else strong_is_there:
+            gain = on[p, to] - on[p, from_]
+            least, most = min(least, gain), max(most, gain)
+    return bool(least >= -TIE and most > TIE)
