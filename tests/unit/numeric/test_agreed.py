@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from detente.numeric.agreed import Agreed, at_will, best_terms
 from detente.numeric.fight import Rules
-from detente.numeric.plain import plain_rules
+from tests.plain_games import plain_rules
 from detente.numeric.shares import best_share, least_share, most_share, piece_of, share_of_a, to_mediator
 
 Arrays = tuple[np.ndarray, np.ndarray, np.ndarray]
