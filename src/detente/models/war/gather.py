@@ -75,7 +75,7 @@ def _room(problem: Problem, mixes: tuple[Mix, ...]) -> Band | None:
     """What is left of the stake today with all lines as stated, the smallest over kinds; None where there is no such deal."""
     found = []
     for mix in mixes:
-        rooms = [row.room for row in range_rows(problem, mix.main, sure=False)]
+        rooms = [row.room for row in range_rows(problem, mix.main, name_of(problem, mix), sure=False)]
         if None in rooms:
             return None
         found.append(min(room for room in rooms if room is not None))
@@ -96,7 +96,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     mixes, main = done.mixes, done.mixes[0].main
     outlook, reputation = looked_at(problem, mixes), reputations(problem)
     stops = gives_in(problem, settings)
-    rows = [row for mix in mixes for row in range_rows(problem, mix.main, sure=False)]
+    rows = [row for mix in mixes for row in range_rows(problem, mix.main, name_of(problem, mix), sure=False)]
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
         event=f"an agreement that ends the fighting is signed within {H} {problem.time_step}s and kept",
@@ -107,7 +107,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         as_stated=_as_stated(mixes),
         without_walk_aways=_as_stated(done.free) if done.free else None,
         types=_kinds(mixes),
-        range=(*rows, *range_rows(problem, done.sure, sure=True)),
+        range=(*rows, *range_rows(problem, done.sure, name_of(problem, mixes[0]), sure=True)),
         value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, mixes), W_error=done.finish.error),
         walk_away={
             side: has for side, has in _walk_aways(problem, finish).items() if side not in {s.side for s in stops}
@@ -237,7 +237,7 @@ def _walk_aways(problem: Problem, finish: dict[str, FightingOn]) -> dict[str, Wa
     return found
 
 
-def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
+def range_rows(problem: Problem, game: Played, who: str, sure: bool) -> list[RangeRow]:
     """The least each side takes today, for each type of the side that is not known."""
     b = game.laid.b
     rows = []
@@ -247,7 +247,7 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
         room = None if most is None else most - least[0]
         rows.append(
             RangeRow(
-                who_proposes=_who(problem, game),
+                who_proposes=who,
                 type=kind,
                 enforcement="for sure" if sure else "as in the case",
                 least={problem.sides[k]: least[k] for k in (0, 1)},
@@ -256,10 +256,6 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
             )
         )
     return rows
-
-
-def _who(problem: Problem, game: Played) -> str:
-    return name_of(problem, Mix(game.proposer, (game,)))
 
 
 def _least(game: Played, p: int, kind: str | None) -> float:
