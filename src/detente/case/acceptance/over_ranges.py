@@ -15,8 +15,10 @@ from fractions import Fraction
 from typing import Literal
 
 from ...numeric.weighted_mean import largest_mean, smallest_mean
-from ..ranges import Range, Ranges
-from ..values import POINTS, RED, DealTerms, holds, is_below
+from ..lines import Range
+from ..ranges import Ranges
+from ..rules import POINTS, RED, holds, is_below
+from ..values import DealTerms
 
 HowSure = Literal["always", "sometimes", "never"]
 Deal = Sequence[int]
@@ -65,11 +67,11 @@ class OverRanges:
 
         A bottom line that holds at the points of the values may be crossed elsewhere in their ranges.
         """
-        bottom = self.ranges.bottom[k]
-        if bottom is None or deal[k] == bottom.option:
+        bottom = self.ranges.line[k]
+        if bottom is None or self.terms.options[k][deal[k]] == bottom.option:
             return False, False
         low, high = self.ranges.value[k][deal[k]]
-        least, most = bottom.least
+        least, most = bottom.ends
         return is_below(high * POINTS, least * POINTS), is_below(low * POINTS, most * POINTS)
 
     def _margin(self, deal: Deal) -> Range:
