@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -10,7 +10,7 @@ from .case import Case
 from .estimate import Estimate
 from .option_values import option_values, place_value
 from .parts import Position
-from .rules import POINTS, RED, Condition, Line, Rule, breaks, is_below
+from .rules import POINTS, Condition, Line, LineKind, Rule, is_below
 
 Range = tuple[Fraction, Fraction]
 
@@ -25,9 +25,8 @@ class Numbers:
     @classmethod
     def of(cls, case: Case) -> Numbers:
         """The numbers of a case."""
-        issues = {issue: k for k, issue in enumerate(case.issues)}
-        options = [{option: o for o, option in enumerate(issue.options)} for issue in case.issues.values()]
-        return cls(issues, tuple(options))
+        options = [_numbered(issue.options) for issue in case.issues.values()]
+        return cls(_numbered(case.issues), tuple(options))
 
     def condition(self, wanted: Mapping[str, Iterable[str]]) -> Condition:
         """A condition on issues and options that are named."""
@@ -36,6 +35,10 @@ class Numbers:
             k = self.issues[issue]
             parts.append((k, frozenset(map(self.options[k].__getitem__, options))))
         return Condition(tuple(parts))
+
+
+def _numbered(names: Iterable[str]) -> dict[str, int]:
+    return {name: n for n, name in enumerate(names)}
 
 
 def lines_of(case: Case, party: str, numbers: Numbers) -> Iterator[Line]:
@@ -52,25 +55,14 @@ def lines_of(case: Case, party: str, numbers: Numbers) -> Iterator[Line]:
 
 def _on_issue(case: Case, index: int, numbers: Numbers) -> Iterator[Line]:
     position = case.positions[index]
-    for kind, name, crossed in (
+    drawn: tuple[tuple[LineKind, str, Collection[str]], ...] = (
         ("red line", "refuses", position.refuses),
         ("bottom line", "bottom_line", below_bottom_line(case, position)),
-    ):
+    )
+    for kind, name, crossed in drawn:
         if crossed:
             rule = Rule(numbers.condition({position.issue: crossed}), None)
-            yield Line(position.party, kind, ("positions", index, name), rule, position.issue)  # type: ignore[arg-type]
-
-
-def crosses_red(case: Case, party: str, package: Mapping[str, str]) -> bool:
-    """Whether a package, with the rest as it is now, crosses a red line of a party on an issue that it names."""
-    numbers = Numbers.of(case)
-    named = {numbers.issues[issue] for issue in package}
-    whole = {issue: package.get(issue, about.now) for issue, about in case.issues.items()}
-    deal = [None if option is None else numbers.options[k][option] for k, option in enumerate(whole.values())]
-    for line in lines_of(case, party, numbers):
-        if line.kind in RED and line.rule is not None and line.rule.issues & named and breaks(line.rule, deal):
-            return True
-    return False
+            yield Line(position.party, kind, ("positions", index, name), rule, position.issue)
 
 
 def open_options(case: Case, position: Position) -> list[str]:

@@ -7,6 +7,8 @@ from fractions import Fraction
 
 from .case import Case
 
+NOTHING = Fraction(0)
+
 
 def shares(case: Case, party: str) -> dict[str, Fraction]:
     """Salience share of each issue for a party: salience over the sum of its saliences; all 0 if that sum is 0."""
@@ -15,9 +17,9 @@ def shares(case: Case, party: str) -> dict[str, Fraction]:
         position = case.position(party, issue)
         if position is not None:
             saliences[issue] = position.salience.exact
-    total = sum(saliences.values(), Fraction(0))
+    total = sum(saliences.values(), NOTHING)
     if not total:
-        return dict.fromkeys(saliences, Fraction(0))
+        return dict.fromkeys(saliences, NOTHING)
     return {issue: salience / total for issue, salience in saliences.items()}
 
 
@@ -26,14 +28,17 @@ def option_values(case: Case, party: str, issue: str) -> dict[str, Fraction]:
 
     A party without a position is indifferent: every option is worth 0.
     """
+    known = case.issues[issue]
     position = case.position(party, issue)
-    options = case.issues[issue].options
     if position is None:
-        return dict.fromkeys(options, Fraction(0))
-    if position.values is not None:
-        return {option: position.values[option].exact for option in options}
-    places = {option: case.issues[issue].place(option) for option in options}
-    return {option: place_value(case, party, issue, place) for option, place in places.items()}
+        return dict.fromkeys(known.options, NOTHING)
+    found = {}
+    for option in known.options:
+        if position.values is None:
+            found[option] = place_value(case, party, issue, known.place(option))
+        else:
+            found[option] = position.values[option].exact
+    return found
 
 
 def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
@@ -42,8 +47,8 @@ def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
     assert position is not None
     assert position.wants is not None
     wanted = wanted_place(case, issue, position.wants)
-    known = case.issues[issue]
-    farthest = max(abs(Fraction(known.place(option)) - wanted) for option in known.options)
+    places = map(case.issues[issue].place, case.issues[issue].options)
+    farthest = max(abs(Fraction(at) - wanted) for at in places)
     if not farthest:
         return Fraction(1)
     return 1 - abs(Fraction(place) - wanted) / farthest

@@ -26,19 +26,25 @@ class Ranges:
 
 
 def ranges_of(case: Case, party: str) -> Ranges:
-    """The ranges of a party; a party without a position on an issue has 0 there, salience and values alike."""
-    positions = [case.position(party, issue) for issue in case.issues]
-    worths = [link.worth for link in case.links if link.worth is not None]
-    return Ranges(
-        salience=tuple(ends_of(p.salience) if p else NOTHING for p in positions),
-        value=tuple(_values(case, party, issue) for issue in case.issues),
-        worth=tuple(ends_of(worth[party]) if party in worth else NOTHING for worth in worths),
-        line=tuple(bottom_line(case, p) if p else None for p in positions),
-    )
+    """The ranges of a party."""
+    saliences, values, lines = zip(*(_on_issue(case, party, issue) for issue in case.issues), strict=True)
+    worths: list[Range] = []
+    for link in case.links:
+        if link.worth is not None:
+            worths.append(ends_of(link.worth[party]) if party in link.worth else NOTHING)
+    return Ranges(saliences, values, tuple(worths), lines)
 
 
-def _values(case: Case, party: str, issue: str) -> tuple[Range, ...]:
+OnIssue = tuple[Range, tuple[Range, ...], BottomLine | None]
+
+
+def _on_issue(case: Case, party: str, issue: str) -> OnIssue:
+    """Salience, values and line on one issue; a party without a position has 0 there, salience and values alike."""
     position = case.position(party, issue)
-    if position is not None and position.values is not None:
-        return tuple(ends_of(position.values[option]) for option in case.issues[issue].options)
-    return tuple((value, value) for value in option_values(case, party, issue).values())
+    points = option_values(case, party, issue)
+    values = [(value, value) for value in points.values()]
+    if position is None:
+        return NOTHING, tuple(values), None
+    if position.values is not None:
+        values = [ends_of(position.values[option]) for option in points]
+    return ends_of(position.salience), tuple(values), bottom_line(case, position)

@@ -6,7 +6,7 @@ of its salience share times its value of the option, plus the worths of links).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Literal
@@ -144,6 +144,20 @@ class DealTerms:
     def _worths(self, i: int, deal: Sequence[int | None]) -> int:
         party = self.parties[i]
         return sum(worth.points.get(party, 0) for worth in self.worths if holds(worth.condition, deal))
+
+    def lines_of(self, parties: Collection[str]) -> tuple[Line, ...]:
+        """The lines of some parties."""
+        return tuple(line for line in self.lines if line.party in parties)
+
+    def red_rules(self, party: str, issues: Collection[int]) -> tuple[Rule, ...]:
+        """What the red lines of a party forbid that speak of some issues."""
+        red = [line.rule for line in self.lines_of((party,)) if line.kind in RED]
+        return tuple(rule for rule in red if rule is not None and not rule.issues.isdisjoint(issues))
+
+    def numbered(self, package: Mapping[str, str]) -> dict[int, int]:
+        """Options by issue, both by number, of a package that names them."""
+        numbers = {self.issues.index(issue): option for issue, option in package.items()}
+        return {k: self.options[k].index(option) for k, option in numbers.items()}
 
     def keeps(self, rules: Iterable[Rule], deal: Sequence[int]) -> bool:
         """Whether a deal breaks none of some rules."""

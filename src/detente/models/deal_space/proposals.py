@@ -91,11 +91,11 @@ class Tabled:
 
     @cached_property
     def kind(self) -> Kind:
-        """By the options it settles; one that says itself that it is to last for a time is no end."""
+        """By the options it settles; one that says itself that the rest goes on, or that it is for a time, is no end."""
         kind = kind_of(self.problem.terms, self._promised)
-        if kind == "ends" and self.package.interim:
-            return "pauses"
-        return kind
+        if kind != "ends" or not self.package.interim:
+            return kind
+        return "pauses" if self.problem.terms.marks else "partial"
 
     @cached_property
     def steps(self) -> int | None:
@@ -211,5 +211,5 @@ def _over_ranges(tabled: Tabled, party: str, full: Options, against: int | None)
         return None
     over = problem.over_ranges(party)
     if tabled.kind != "ends":
-        over = OverRanges(over.terms, over.party, over.ranges, against_today=True)
+        over = OverRanges.against_today(over.terms, over.party, over.ranges)
     return over.accepts(full, tabled.package.options)

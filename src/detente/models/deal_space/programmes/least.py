@@ -1,9 +1,10 @@
 """The least concession that opens a zone, without listing deals: the same order of ways as in ``concessions.py``.
 
-Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price of a way is one
-sum: the lines given up, weighted so that one of a dearer kind is more than all of the cheaper kinds together, then the sum of
-shortfalls below walk-aways, which is less than any line. A way found is shut off with all that give up more; the next programme finds the next way. What is cheapest gives up no line
-in vain, so that each way found is inclusion-minimal.
+Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price
+of a way is one sum: the lines given up, weighted so that one of a dearer kind is more than all of the cheaper
+kinds together, then the sum of shortfalls below walk-aways, which is less than any line. A way found is shut
+off with all that give up more; the next programme finds the next way. What is cheapest gives up no line in
+vain, so that each way found is inclusion-minimal.
 """
 
 from __future__ import annotations
