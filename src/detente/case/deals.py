@@ -75,6 +75,10 @@ class Deals:
             return np.ones(len(self), dtype=bool)
         return np.asarray(self.option(k) != now)
 
+    def numbers_of(self, d: int) -> tuple[int, ...]:
+        """The deal as option numbers, in the order of the issues."""
+        return tuple(int(self.option(k)[d]) for k in range(len(self.terms.issues)))
+
     def options_of(self, d: int) -> dict[str, str]:
         """The deal as {issue: option}."""
         return {
