@@ -13,7 +13,7 @@ import numpy as np
 
 from ...case.acceptance.judged import Judged, Signing
 from ...case.deals import Deals, Ints
-from ...case.values import POINTS, RED, SAME
+from ...case.values import DEAREST_FIRST, POINTS, SAME
 from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Concessions, DropOne, LinePrice, Way, WhoConcedes
@@ -132,15 +132,13 @@ def worst_gain(problem: Problem, deals: Deals) -> Ints:
     return np.asarray(np.minimum.reduce(gains))
 
 
-def price(way: Way) -> tuple[int, int, int, float]:
-    """What a way asks for, to be compared: walk-aways, then red lines, then bottom lines given up, then the shortfall.
+def price(way: Way) -> tuple[int | float, ...]:
+    """What a way asks for, to be compared: lines given up by kind, the dearest first, then the shortfall.
 
-    A walk-away weighs most, since nobody gains by signing what is worth less than no deal; a line is a word given. Ways of
-    the same price are equally near, and no party's lines count for more than another's.
+    Ways of the same price are equally near, and no party's lines count for more than another's.
     """
-    kinds = [line.kind for line in way.crosses]
-    n_red = sum(kind in RED for kind in kinds)
-    return kinds.count("walk-away"), n_red, kinds.count("bottom line"), way.total_shortfall
+    counts = [sum(line.kind in kinds for line in way.crosses) for kinds in DEAREST_FIRST]
+    return (*counts, way.total_shortfall)
 
 
 def _drop_one(problem: Problem, sets: _SetsOfLines) -> tuple[DropOne, ...]:

@@ -32,7 +32,7 @@ def _proposal(case: Case, judged: JudgedProposal, *, has_marks: bool) -> Finding
     parts.append(f"{'. '.join(verdicts)}.")
     if not judged.is_possible:
         parts.append("The links of the case rule it out.")
-    lines = [line.place for judgement in judged.parties.values() for line in judgement.lines]
+    lines = [line.place for held in judged.parties.values() for line in held.lines if line.kind != "today"]
     return Finding(text=" ".join(parts), rests_on=(f"proposals.{judged.id}", *dict.fromkeys(lines)))
 
 

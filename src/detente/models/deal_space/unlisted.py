@@ -189,6 +189,8 @@ class Unlisted:
         """The least and the largest number of deals in regions, each taken as often as its coefficient says."""
         low = high = 0
         for region, times in signed.items():
+            if times == 0:
+                continue
             fewest, most = self._count(region, rule, go_on)
             low += min(times * fewest, times * most)
             high += max(times * fewest, times * most)

@@ -54,8 +54,8 @@ def _text(case: Case, found: DealsWithoutEnd) -> str:
 def _best(case: Case, shown: WithoutEnd) -> str:
     deal = changed_words(case, shown.deal.deal)
     if not shown.steps:
-        return f" Whoever gains least by one gains most by this: {deal}."
-    return f" Whoever gains least by one gains most by this, a pause of {steps_words(case, shown.steps)}: {deal}."
+        return f" Best for whoever gains least by it: {deal}."
+    return f" Best for whoever gains least by it, a pause of {steps_words(case, shown.steps)}: {deal}."
 
 
 def steps_words(case: Case, steps: int) -> str:

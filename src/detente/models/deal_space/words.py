@@ -23,6 +23,13 @@ def what_counts(solution: Outlook) -> str:
     return "possible packages"
 
 
+def nothing_counts(solution: Outlook) -> str:
+    """The beginning of a sentence that says that no deal is so."""
+    if solution.has_marks:
+        return "No package that ends the fighting"
+    return "No possible package"
+
+
 def line_words(case: Case, line: LineName, owner: str | None = None) -> str:
     """A line in words: whose (`owner`, such as "its", where the party was just named), of which kind, on what."""
     whose = owner or possessive(case.party_name(line.party))
