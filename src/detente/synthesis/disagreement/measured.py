@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from ...analysis.contract import Intervals, Measure
-from .solution import ModelAnswer, Question, Solution
+from .solution import ModelAnswer, SharedQuestion, Solution
 
 WORDS = {
     "p_agreement_as_stated_by_12": "chance that an agreement ends the fighting within 12 steps, all lines as stated",
@@ -56,7 +56,7 @@ def banded(solution: Solution, intervals: Intervals) -> Solution:
         low, high = intervals[each.measure]
         return each.model_copy(update={"low": low, "high": high, "spans": low < each.line <= high})
 
-    def drawn(each: Question) -> Question:
+    def drawn(each: SharedQuestion) -> SharedQuestion:
         return each.model_copy(update={"answers": tuple(map(with_ends, each.answers))})
 
     return solution.model_copy(update={"questions": tuple(map(drawn, solution.questions))})
