@@ -16,6 +16,7 @@ import numpy as np
 from ...case.acceptance.kinds import kind_of, pause_of
 from ...case.case import Case
 from ...case.parts import Proposal
+from ...case.statement import parse_statement
 from .calibration import DAYS
 from .deals import Stake, interim_gain, matching
 from .signable import judged
@@ -124,13 +125,21 @@ def _rank(case: Case, each: Followed) -> tuple[bool, int, float]:
 
 def _matters(case: Case, each: Followed) -> bool:
     """Whether the answers to a proposal can change the fight."""
-    if case.mediator is not None and case.mediator.plan == each.proposal.id:
+    if any(speaks_of(case, each, party) for party in case.parties):
         return True
-    if any(f"refused.{each.proposal.id}." in (move.when or "") for move in case.moves.values()):
-        return True
+    if not each.others_sign:
+        return False
     if each.kind == "partial":
         return each.resets or bool(each.proposal.effects)
     return each.kind == "pauses" or bool(each.today.accepted)
+
+
+def speaks_of(case: Case, each: Followed, party: str) -> bool:
+    """Whether the `when` of a move asks if a party has accepted a proposal."""
+    asked = {f"refused.{each.proposal.id}.{party}"}
+    if case.mediator is not None and case.mediator.plan == each.proposal.id:
+        asked.add(f"refused.{party}")
+    return any(asked & set(parse_statement(move.when).names()) for move in case.moves.values() if move.when)
 
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:

@@ -15,7 +15,7 @@ from ...errors import Missing
 from .calibration import DAYS, YEARS_FOUGHT
 from .clock import GONE
 from .deals import Stake, stake
-from .followed import SIGNED, Followed, followed
+from .followed import SIGNED, Followed, followed, speaks_of
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
 from .rates import chain
 from .regimes import Board, Chain, shut_by_step, varying_moves
@@ -161,7 +161,7 @@ def build(case: Case, settings: Settings) -> Problem:
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
     laid = _Laying(case, contested, sights, tabled, hidden)
-    what = signable(case, contested, settings.types, tabled=rows)
+    what = signable(case, contested, settings.types, tabled=rows, stated=settings.check)
     branches = laid.branches(what)
     return Problem(
         sides=(a, b),
@@ -233,14 +233,17 @@ class _Laying:
         return Branch(kind, found, views, self._signs(kind, found))
 
     def _barred(self, kind: Type) -> tuple[frozenset[str], ...]:
-        """By proposal, the sides that never accept it: all where somebody else does not sign, or nothing would come of it."""
+        """By proposal, the sides that never accept it; where it cannot come into force, all whose answer nothing asks for."""
         assert self.case.fighting is not None
         sides = frozenset(self.case.fighting.sides)
         barred = dict(kind.barred)
         found = []
         for each in self.tabled:
             who = barred.get(each.proposal.id, frozenset())
-            found.append(who & sides if who <= sides else sides)
+            is_dead = not each.others_sign or bool(who - each.today.accepted)
+            if is_dead:
+                who |= {side for side in sides if not speaks_of(self.case, each, side)}
+            found.append(who & sides)
         return tuple(found)
 
     def _signs(self, kind: Type, found: Chain) -> Floats:

@@ -71,19 +71,25 @@ class Signable:
 
 
 def signable(
-    case: Case, contested: Stake, most: int, binding: bool = True, tabled: Mapping[str, int] | None = None
+    case: Case,
+    contested: Stake,
+    most: int,
+    binding: bool = True,
+    tabled: Mapping[str, int] | None = None,
+    stated: bool = True,
 ) -> Signable:
     """What can be signed, by type; `most` games of the largest weight are kept, that of the lines as stated among them.
 
     `binding`: given walk-aways bind. `tabled`: rows of deals that proposals would bring about; types tell who is barred.
+    `stated`: keep the lines as stated also where a draw of the case says that they are not real.
     """
     if contested.deals is None:
         return _at_will(case)
     field = _Field(case, contested, contested.deals, binding, tabled or {})
-    kinds = field.kinds()
+    kinds = [kind for kind in field.kinds() if kind.weight > 0 or (stated and kind.is_as_stated)]
     kept = sorted(kinds, key=lambda kind: (not kind.is_as_stated, -kind.weight))[:most]
     total = sum(kind.weight for kind in kept)
-    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept if kind.weight > 0 or kind.is_as_stated)
+    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept)
     return Signable(types, field.closed_by(), field.turns_on(), max(1 - total, 0.0))
 
 
