@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from ...case.calibration import goes_on, steps_a_year
 from ...numeric.fight import Floats
 from ...numeric.sampled import Sampled, sample
-from .calibration import goes_on, steps_a_year
 from .played import Played
 from .problem import Problem, Settings
 from .regimes import ACTED, GONE, NO_MEDIATOR, PATIENT

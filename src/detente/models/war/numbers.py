@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ...case.calibration import default_collapse, default_rounds
 from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.places import child
-from .calibration import default_collapse, default_rounds
 
 COST = 0.016  # the middle of the default range of the case format, 0.002..0.03 of what is contested per step
 PATIENCE = 0.9825  # likewise, 0.97..0.995

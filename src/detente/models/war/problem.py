@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
+from ...case.calibration import YEARS_FOUGHT
 from ...case.case import Case
 from ...case.parts import Proposal
 from ...errors import Missing
-from .calibration import YEARS_FOUGHT
 from .deals import Stake, interim_gain, stake
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
 from .regimes import GONE, Chain, Partial, chain

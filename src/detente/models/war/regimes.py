@@ -9,12 +9,12 @@ from datetime import date, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.moves import Move
 from ...case.parts import Proposal
 from ...case.statement import parse_statement
 from ...errors import BadInput
-from .calibration import DAYS
 from .numbers import Sight
 
 Floats = NDArray[np.float64]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...analysis.contract import Finding, Intervals, Measure, Status, number_text
+from ...analysis.contract import Finding, Measure, Status, number_text
+from ...analysis.draws import Draws
 from ...analysis.likelihood import per_cent
 from ...case.case import Case
 from .solution import ModelAnswer, Row, Solution
@@ -29,7 +30,7 @@ def measures(solution: Solution) -> dict[str, Measure]:
     return {name: measure for name, measure in found.items() if measure.value is not None}
 
 
-def banded(solution: Solution, intervals: Intervals) -> Solution:
+def banded(solution: Solution, intervals: Draws) -> Solution:
     """The solution with the 80 % interval of each answer that has a measure, which may then span both sides."""
 
     def with_ends(each: ModelAnswer) -> ModelAnswer:

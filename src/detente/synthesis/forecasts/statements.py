@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ...analysis.contract import Frozen, Result
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...errors import BadInput
 from ...models import war
-from ...models.war.calibration import DAYS
 from ...models.war.solution import H
 from ...models.war.solution import Solution as Wars
 
