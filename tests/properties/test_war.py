@@ -12,7 +12,15 @@ from detente.numeric.fight import BY_B, BY_MEDIATOR, POOL, SCREEN
 from detente.numeric.lattice import belief_lattice, front_steps
 from detente.numeric.law import Scene, empty_tally, law, step_on
 from detente.numeric.plain import plain_eyes, plain_rules
-from tests.properties.war_games import fight_by_hand, gains, informed_gains, mediated_gains, random_game, types_apart
+from tests.properties.war_games import (
+    fight_by_hand,
+    gains,
+    informed_gains,
+    mediated_gains,
+    random_game,
+    types_apart,
+    wrongly_stays_or_gives_in,
+)
 
 BOUND = 1e-9
 
@@ -33,6 +41,29 @@ def test_nobody_gains_by_another_offer_or_another_reply(block: int) -> None:
             worst = (max(worst[0], found[0]), max(worst[1], found[1]))
     assert worst[0] <= BOUND
     assert worst[1] <= BOUND
+
+
+@pytest.mark.parametrize("block", range(4))
+def test_nobody_gains_by_another_offer_of_packages_that_cannot_be_mixed(block: int) -> None:
+    """200 games of two to twelve packages, in which sides may give in: at every state of the first step."""
+    worst = (0.0, 0.0)
+    for seed in range(50 * block, 50 * (block + 1)):
+        game, play = random_game(seed, n_beliefs=5, deals=2 + seed % 11)
+        for state in states(game):
+            found = gains(game, play, *state)
+            worst = (max(worst[0], found[0]), max(worst[1], found[1]))
+    assert worst[0] <= BOUND
+    assert worst[1] <= BOUND
+
+
+def test_nobody_gives_in_who_would_rather_fight_and_nobody_fights_who_would_rather_give_in() -> None:
+    who = set()
+    for seed in range(200):
+        game, play = random_game(seed, n_beliefs=5, deals=2 + seed % 11)
+        for state in states(game):
+            who.add(int(play.policies[0].yields[state]))
+            assert wrongly_stays_or_gives_in(game, play, *state) <= BOUND
+    assert {0, 1, 2, 4} <= who
 
 
 @pytest.mark.parametrize("weight", [(0.5, 0.5), (0.9, 0.1), (1.0, 0.0), (0.1, 0.9)], ids=str)
@@ -83,7 +114,7 @@ def test_chances_add_up_and_beliefs_are_right_about_who_is_there(seed: int) -> N
     tally, scene = empty_tally(mass), Scene(play.policies[0], game.m, game.rules, game.lattice)
     for _ in range(6):
         tally = tally._replace(after=np.zeros_like(mass))
-        step_on(mass, tally, scene)
+        step_on(mass, np.zeros_like(mass), tally, scene)
         mass = tally.after
         total = mass.sum(axis=0)
         there = total > 1e-12
@@ -100,7 +131,7 @@ def test_the_value_is_what_the_law_pays(seed: int) -> None:
     r, n, i = 0, 1, len(game.beliefs) // 2
     mass = start_at(game, r, float(n), float(game.beliefs[i]), float(game.beliefs[i]))
     tally = empty_tally(mass)
-    step_on(mass, tally, Scene(play.policies[0], game.a, game.rules, game.lattice))
+    step_on(mass, np.zeros_like(mass), tally, Scene(play.policies[0], game.a, game.rules, game.lattice))
     ended, said, after = tally.ended, tally.said, tally.after
     a, policy = game.a, play.policies[0]
     x = 1 - policy.y[r, n, i]

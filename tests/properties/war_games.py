@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from detente.numeric.agreed import best_terms
 from detente.numeric.backward import Game, Moves, Play, solve_back
 from detente.numeric.lattice import belief_lattice
 from detente.numeric.plain import plain_eyes, plain_rules
@@ -13,8 +14,12 @@ from detente.numeric.plain import plain_eyes, plain_rules
 N_OFFERS = 1001
 
 
-def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0) -> tuple[Game, Play]:
-    """A game of two types, one or two regimes, two to four steps of front, and up to eight steps ahead."""
+def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0, deals: int = 0) -> tuple[Game, Play]:
+    """A game of two types, one or two regimes, two to four steps of front, and up to eight steps ahead.
+
+    `deals`: so many packages that cannot be mixed, in place of a stake that can be divided; then a side may give in, too, and
+    after a deal that failed a step is fought.
+    """
     draw = np.random.default_rng(seed)
     n_regimes, n_places = int(draw.integers(1, 3)), int(draw.integers(3, 6))
     up, down = draw.uniform(0.05, 0.45, (n_regimes, 2)), draw.uniform(0.05, 0.45, (n_regimes, 2))
@@ -33,8 +38,30 @@ def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0) -> tuple[Game,
     chance = draw.dirichlet(np.ones(n_regimes), n_regimes)
     beliefs = belief_lattice(n_beliefs, float(draw.uniform(0.1, 0.9)), widest=3.0)
     m = a._replace(victory=0.5, defeat=0.5)
-    game = Game(n_places, beliefs, a, b, m, (Moves(chance, chance, chance),), plain_rules(n_regimes, proposer))
+    rules = plain_rules(n_regimes, proposer)
+    if deals:
+        shares = draw.uniform(-0.1, 1.1, (2, deals))
+        agreed = best_terms(shares[0], shares[1], np.arange(deals))
+        rules = rules._replace(
+            y0=agreed.y0, y1=agreed.y1, x0=agreed.x0, x1=agreed.x1, gives_in=True, refights=True
+        )
+    game = Game(n_places, beliefs, a, b, m, (Moves(chance, chance, chance),), rules)
     return game, solve_back(game, int(draw.integers(1, 9)))
+
+
+def terms_of(game: Game) -> tuple[Any, Any]:
+    """Shares of A and B that can be offered: the packages, or a fine grid of a stake that can be divided."""
+    rules = game.rules
+    if (rules.y0 == rules.y1).all():
+        return rules.x0, rules.y0
+    offers = np.linspace(0, 1, N_OFFERS)
+    return 1 - offers, offers
+
+
+def left_for_a(game: Game, y: float) -> float:
+    """A's share where B has `y`."""
+    xs, ys = terms_of(game)
+    return float(xs[np.argmin(np.abs(ys - y))]) if len(ys) < N_OFFERS else 1 - y
 
 
 def fight_by_hand(game: Game, play: Play, p: int, r: int, n: int, i: int) -> float:
@@ -56,17 +83,18 @@ def gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[float, float]
     """The most that A gains by another offer, and that a type of B gains by another reply, at one state of the first step."""
     beliefs, policy = game.beliefs, play.policies[0]
     b, last = float(beliefs[i]), len(beliefs) - 1
-    fight = [play.fight[p, r, n] for p in range(3)]
-    kept = [e.discount * (1 - e.holds[r]) * play.ahead[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
+    fight = [play.worth.without[p, r, n] for p in range(3)]
+    kept = [e.discount * (1 - e.holds[r]) * play.resumed[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
     signed = [1 - e.discount + e.discount * e.holds[r] for e in (game.a, game.b)]
     kind, share, left = int(policy.kind[r, n, i]), float(policy.y[r, n, i]), float(policy.target[r, n, i])
     has = fight[0][i]
     if kind == 1:
-        has = signed[0] * (1 - share) + kept[0][i]
+        has = signed[0] * left_for_a(game, share) + kept[0][i]
     elif kind == 2:
-        has = _screened(b, left, share, beliefs, fight, kept, signed)
-    offers = np.linspace(0, 1, N_OFFERS)
-    most = max(_worth(float(y), i, beliefs, fight, kept, signed) for y in offers)
+        has = _screened(b, left, left_for_a(game, share), beliefs, fight, kept, signed)
+    xs, ys = terms_of(game)
+    each = zip(xs, ys, strict=True)
+    most = max((_worth(float(x), float(y), i, beliefs, fight, kept, signed) for x, y in each), default=has)
     wrong = 0.0
     for theta in [t for t, there in ((1, i < last), (2, i > 0)) if there]:
         if kind == 1:
@@ -83,25 +111,25 @@ def gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[float, float]
     return most - has, wrong
 
 
-def _screened(b: float, left: float, y: float, beliefs: Any, fight: Any, kept: Any, signed: Any) -> float:
+def _screened(b: float, left: float, x: float, beliefs: Any, fight: Any, kept: Any, signed: Any) -> float:
     taken = 1 - b / left
-    return float(taken * (signed[0] * (1 - y) + kept[0][0]) + (1 - taken) * np.interp(left, beliefs, fight[0]))
+    return float(taken * (signed[0] * x + kept[0][0]) + (1 - taken) * np.interp(left, beliefs, fight[0]))
 
 
-def _worth(y: float, i: int, beliefs: Any, fight: Any, kept: Any, signed: Any) -> float:
+def _worth(x: float, y: float, i: int, beliefs: Any, fight: Any, kept: Any, signed: Any) -> float:
     """What an offer is worth to A when both types answer as they would: taken by both, by some of the weak, by nobody."""
     b, last = float(beliefs[i]), len(beliefs) - 1
     at = 0 if i == 0 else last
     weak_takes = i == last or signed[1] * y + kept[1][i] >= fight[1][at]
     strong_takes = i == 0 or signed[1] * y + kept[2][i] >= fight[2][last]
     if weak_takes and strong_takes:
-        return float(signed[0] * (1 - y) + kept[0][i])
+        return float(signed[0] * x + kept[0][i])
     worth = float(fight[0][i])
     if 0 < i < last:
         value = signed[1] * y + kept[1][0]
         for left in _beliefs_left(value, i, beliefs, fight[1]):
             if signed[1] * y + kept[2][0] <= np.interp(left, beliefs, fight[2]):
-                worth = max(worth, _screened(b, left, y, beliefs, fight, kept, signed))
+                worth = max(worth, _screened(b, left, x, beliefs, fight, kept, signed))
     return worth
 
 
@@ -122,8 +150,8 @@ def informed_gains(game: Game, play: Play, r: int, n: int, i: int) -> float:
     stays so). A answers by what no deal is worth to it at that belief; refused, the step is fought at it.
     """
     last, policy = len(game.beliefs) - 1, play.policies[0]
-    fight = [play.fight[p, r, n] for p in range(3)]
-    kept = [e.discount * (1 - e.holds[r]) * play.ahead[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
+    fight = [play.worth.without[p, r, n] for p in range(3)]
+    kept = [e.discount * (1 - e.holds[r]) * play.resumed[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
     signed = [1 - e.discount + e.discount * e.holds[r] for e in (game.a, game.b)]
     offers, share = np.linspace(0, 1, N_OFFERS), float(policy.y[r, n, i])
     agrees = int(policy.kind[r, n, i]) == 1
@@ -142,8 +170,8 @@ def mediated_gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[floa
     """The most that the mediator gains by another offer, and that A or a type of B gains by refusing the one it makes."""
     beliefs, policy, last = game.beliefs, play.policies[0], len(game.beliefs) - 1
     parties = ((game.a, 0), (game.b, 1), (game.b, 2), (game.m, 3))
-    fight = [play.fight[p, r, n] for p in range(4)]
-    kept = [e.discount * (1 - e.holds[r]) * play.ahead[p][r, n] for e, p in parties]
+    fight = [play.worth.without[p, r, n] for p in range(4)]
+    kept = [e.discount * (1 - e.holds[r]) * play.resumed[p][r, n] for e, p in parties]
     signed = [1 - e.discount + e.discount * e.holds[r] for e, _ in parties]
     b, weight = float(beliefs[i]), game.rules.weight
     there = [t for t, is_there in ((1, i < last), (2, i > 0)) if is_there]
@@ -194,3 +222,22 @@ def types_apart(seed: int, proposer: int, weight: tuple[float, float] = (0.5, 0.
     rules = game.rules._replace(weight=np.array(weight))
     game = Game(game.n_places, game.beliefs, a, b, m, game.moves, rules)
     return game, solve_back(game, int(draw.integers(1, 9)))
+
+
+def wrongly_stays_or_gives_in(game: Game, play: Play, r: int, n: int, i: int) -> float:
+    """The most that somebody gains by giving in where it does not, or by fighting on where it gives in, at one state."""
+    beliefs, policy, last = game.beliefs, play.policies[0], len(game.beliefs) - 1
+    a, weak, strong = (play.fight[p, r, n] for p in range(3))
+    who, left = int(policy.yields[r, n, i]), float(policy.left[r, n, i])
+    there = [kind[i] for kind, is_there in ((weak, i < last), (strong, i > 0)) if is_there]
+    at_one = [kind[last if i > 0 else 0] for kind, is_there in ((weak, i < last), (strong, i > 0)) if is_there]
+    if who == 0:
+        return float(-min(a[i], weak[i] if i < last else 0.0))
+    if who == 1:
+        return float(a[i])
+    if who == 2:
+        return float(max(at_one))
+    if who == 3:
+        return float(max(a[i], *there))
+    stays = float(np.interp(left, beliefs, weak))
+    return max(stays, 0.0) if left == 1.0 else abs(stays)

@@ -16,6 +16,7 @@ from detente.numeric.fight import POOL, SCREEN, Values
 from detente.numeric.law import law
 from detente.numeric.plain import plain_eyes, plain_rules
 from tests.published.war_games import (
+    PLACATED,
     WAITING,
     declining_and_rising,
     fights_somewhere,
@@ -144,7 +145,7 @@ def test_a_mediator_is_stalled_up_to_the_price(point: Point) -> None:
         return stalled_mediator(i["delta"], i["hazard"], i["sanction_flow"], price)
 
     def placates(price: float) -> bool:
-        return bool(play(price).policies[0].partial[WAITING, 1, 0])
+        return bool(play(price).policies[0].accepts[WAITING, 1, 0] == PLACATED)
 
     assert placates(wanted["max_placation_cost"] - point["tol"])
     assert not placates(wanted["max_placation_cost"] + point["tol"])

@@ -83,15 +83,17 @@ def forts(
     return float(values.a[0, n, 0]), float(values.weak[0, n, 0])
 
 
-FRESH, WAITING, SANCTIONED = 0, 1, 2
+FRESH, WAITING, SANCTIONED, PLACATED = 0, 1, 2, 3
 
 
 def stalled_mediator(delta: float, hazard: float, sanction: float, price: float) -> Play:
-    """A mediator sanctions A for good with some chance in each step; a partial deal at a price lets it wait afresh."""
-    a = plain_eyes(3, [0, 0], [0, 0], discount=delta, cost=np.array([[0.0], [0.0], [sanction]]))  # type: ignore[arg-type]
-    idle = plain_eyes(3, [0, 0], [0, 0], discount=delta)
-    chance = np.array([[0.0, 1.0, 0.0], [0.0, 1 - hazard, hazard], [0.0, 0.0, 1.0]])
-    rules = plain_rules(3, divisible=False)._replace(reset=np.array([-1, FRESH, -1]), partial=np.array([price, 0.0]))
+    """A mediator sanctions A for good with some chance in each step; a partial deal at a price, in force for a step, lets it wait afresh."""
+    a = plain_eyes(4, [0, 0], [0, 0], discount=delta, cost=np.array([[0.0], [0.0], [sanction], [price]]))  # type: ignore[arg-type]
+    idle = plain_eyes(4, [0, 0], [0, 0], discount=delta)
+    chance = np.array([[0, 1, 0, 0], [0, 1 - hazard, hazard, 0], [0, 0, 1, 0], [0, 1, 0, 0]], dtype=float)
+    answers = np.full((1, 2, 4), -1)
+    answers[0, 0, WAITING] = PLACATED  # the other side has accepted before
+    rules = plain_rules(4, divisible=False)._replace(answers=answers)
     game = Game(3, NO_TYPES, a, idle, idle, same_for_all(chance), rules)
-    beyond = np.zeros((3, 3, 1))
+    beyond = np.zeros((4, 3, 1))
     return solve_back(game, int(np.log(1e-13) / np.log(delta)), Values(*(beyond.copy() for _ in range(4))))

@@ -9,7 +9,7 @@ import numpy as np
 
 from .fight import BY_MEDIATOR, Board, Eyes, Floats, Lattice, Policy, Rules, Values, compiled, empty_policy
 from .lattice import placed, posteriors
-from .screening import step_back
+from .screening import Worth, empty_worth, step_back
 from .stopping import Payoff, Walk, sparse, stopping
 
 
@@ -67,18 +67,24 @@ class Game:
 
 @dataclass(frozen=True)
 class Play:
-    """A solved game: values today, what fighting one step is worth today, policies of the first steps and after them.
+    """A solved game: values today, what a step is worth today, policies of the first steps and after them.
 
-    ``ahead`` are the values expected of the next step, over the regimes. ``fight[p, r, n, i]``: A, weak, strong, mediator.
-    `residual` is the largest change of a value in the last step beyond the dated ones.
+    ``ahead`` are the values expected of the next step, over the regimes; ``resumed[p, r, n, i]`` the same after a deal that
+    failed, for A, weak, strong and the mediator. `residual` is the largest change of a value in the last step beyond the dated.
     """
 
     values: Values
     ahead: Values
-    fight: Floats
+    resumed: Floats
+    worth: Worth
     policies: tuple[Policy, ...]
     residual: float
     n_steps: int
+
+    @property
+    def fight(self) -> Floats:
+        """What fighting one step is worth today: ``fight[p, r, n, i]``."""
+        return self.worth.fights
 
     def policy_at(self, t: int) -> Policy:
         """What is done in step `t`."""
@@ -114,7 +120,9 @@ def _by_arms(game: Game, eyes: Eyes, theta: int, up: bool) -> Floats:
     last = game.moves[-1]
     chance = last.b if not up else (last.m if eyes is game.m else last.a)
     walk = walk_of(eyes, theta, up)
-    found = stopping(walk, sparse(chance), game.n_places, Payoff(eyes.victory, eyes.defeat, -np.inf), tolerance=1e-9)
+    may_give_in = game.rules.gives_in and eyes is not game.m
+    payoff = Payoff(eyes.victory, eyes.defeat, eyes.defeat if may_give_in else -np.inf)
+    found = stopping(walk, sparse(chance), game.n_places, payoff, tolerance=1e-9)
     return np.ascontiguousarray(found.value if up else found.value[:, ::-1])
 
 
@@ -174,20 +182,23 @@ def solve_back(game: Game, n_steps: int, beyond: Values | None = None, keep: int
     dated = max(len(game.moves), keep)
     kept: list[Policy] = []
     residual, n_solved = np.inf, 0
-    ahead, fights = values, np.zeros((4, *game.shape))
+    ahead, worth, resumed = values, empty_worth(game.shape), np.array(values)
     t = n_steps - 1
     while t >= 0:
         new = ends(game, Values(*(value.copy() for value in values)))
         policy = empty_policy(game.shape)
         ahead = expected(game, values, t)
-        step_back(ahead, new, policy, game.board, fights)
+        resumed = np.array(ahead)
+        if game.rules.refights and n_solved > 0:
+            resumed = np.array(expected(game, Values(*worth.on), t))
+        step_back(ahead, resumed, new, policy, game.board, worth)
         change = max(float(np.max(np.abs(one - two))) for one, two in zip(new, values, strict=True))
         residual = change if t >= dated - 1 or not np.isfinite(residual) else residual
         values, n_solved = new, n_solved + 1
         if t < keep:
             kept.append(policy)
         t = dated - 1 if residual <= stop and t >= dated else t - 1
-    return Play(values, ahead, fights, tuple(kept[::-1]), residual, n_solved)
+    return Play(values, ahead, resumed, worth, tuple(kept[::-1]), residual, n_solved)
 
 
 def start_at(game: Game, regime: int, place: float, belief: float, p_strong: float) -> Floats:

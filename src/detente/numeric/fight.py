@@ -18,6 +18,7 @@ Ints = NDArray[np.int64]
 
 NOTHING, POOL, SCREEN = 0, 1, 2  # what a round ends with: no offer, a deal with either type, an offer to the weak
 BY_A, BY_MEDIATOR, BY_B = 0, 1, 2
+NOBODY, GIVES_A, GIVES_B, EITHER, THE_WEAK = 0, 1, 2, 3, 4  # who gives in: EITHER by the toss of a coin, both would
 TIE = 1e-12  # values this close are equal; then the deal is signed
 
 
@@ -44,19 +45,26 @@ class Eyes(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """Who proposes in each regime, what can be agreed on, and what else can be signed.
+    """Who proposes in each regime, what can be agreed on, what else can be accepted, and what may be left out.
 
-    ``y`` and ``x`` are the knots of the envelope (empty: nothing can be agreed on). ``reset[r]`` is the regime from which a
-    partial deal lets the step go on (-1: none on offer); it costs the sides ``partial[0]`` and ``partial[1]``. ``weight`` is
-    what the mediator gives to the shares of A and of B.
+    ``y0, y1, x0, x1`` are the pieces of what can be agreed on (`Agreed`; none: nothing). ``answers[q, side, r]`` is the regime
+    that the side's acceptance of proposal ``q`` leads to (-1: it has nothing to accept there). ``signs[r]`` are the shares of
+    A and B where a regime stands for a tabled deal that both have accepted, NaN elsewhere. ``pauses[r]`` says that steps of
+    the regime are not fought. ``weight`` is what the mediator gives to the shares of A and of B. ``gives_in``: a side may give
+    in at any step; ``refights``: after a deal that failed a step is fought before anything is signed again.
     """
 
     proposer: Ints
-    y: Floats
-    x: Floats
-    reset: Ints
-    partial: Floats
+    y0: Floats
+    y1: Floats
+    x0: Floats
+    x1: Floats
+    answers: Ints
+    signs: Floats
+    pauses: NDArray[np.bool_]
     weight: Floats
+    gives_in: bool
+    refights: bool
 
 
 class Lattice(NamedTuple):
@@ -94,32 +102,28 @@ class Values(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """What is done: kind of offer, the share `y` for B, the belief that refusal leaves, a partial deal otherwise."""
+    """What is done: the kind of offer, the share `y` for B, and the belief that refusal leaves; and without a deal:
+
+    ``accepts[r, n, i]`` is the regime after all answers to proposals, ``yields`` who gives in (`NOBODY` to `THE_WEAK`), and
+    ``left`` the belief that B's fighting on leaves where the weak give in. ``several``: more than one belief fits the offer.
+    """
 
     kind: NDArray[np.int8]
     y: Floats
     target: Floats
-    partial: NDArray[np.bool_]
+    accepts: Ints
+    yields: NDArray[np.int8]
+    left: Floats
     several: NDArray[np.bool_]
 
 
 def empty_policy(shape: tuple[int, ...]) -> Policy:
-    """A policy of the given shape (regimes, places, beliefs), without offers."""
-    flags = (np.zeros(shape, np.bool_), np.zeros(shape, np.bool_))
-    return Policy(np.zeros(shape, np.int8), np.zeros(shape), np.zeros(shape), *flags)
-
-
-@compiled
-def along(knots: Floats, values: Floats, at: float) -> float:
-    """Piecewise linear; `knots` ascending, ends hold beyond them."""
-    last = len(knots) - 1
-    if at <= knots[0]:
-        return float(values[0])
-    for k in range(last):
-        if at <= knots[k + 1]:
-            share = (at - knots[k]) / (knots[k + 1] - knots[k])
-            return float(values[k] + share * (values[k + 1] - values[k]))
-    return float(values[last])
+    """A policy of the given shape (regimes, places, beliefs): no offers, nothing accepted, nobody gives in."""
+    stays = np.zeros(shape, np.int64) + np.arange(shape[0])[:, None, None]
+    codes = (np.zeros(shape, np.int8), np.zeros(shape, np.int8))
+    return Policy(
+        codes[0], np.zeros(shape), np.zeros(shape), stays, codes[1], np.zeros(shape), np.zeros(shape, np.bool_)
+    )
 
 
 @compiled

@@ -39,7 +39,22 @@ def _filled(value: object, n: int) -> NDArray[np.float64]:
 
 
 def plain_rules(n_regimes: int, proposer: object = 0, divisible: bool = True) -> Rules:
-    """Rules of a small game: a stake that can be divided (or nothing to agree on), no partial deal."""
-    y, x = (np.array([0.0, 1.0]), np.array([1.0, 0.0])) if divisible else (np.empty(0), np.empty(0))
+    """Rules of a small game: a stake that can be divided (or nothing to agree on), no proposals, nobody gives in.
+
+    A deal that has failed may be signed again in the next step, as in the literature.
+    """
+    one = np.ones(1) if divisible else np.empty(0)
     who: Ints = np.zeros(n_regimes, np.int64) + np.asarray(proposer, dtype=np.int64)
-    return Rules(who, y, x, np.full(n_regimes, -1, np.int64), np.zeros(2), np.array([0.5, 0.5]))
+    return Rules(
+        proposer=who,
+        y0=0 * one,
+        y1=one,
+        x0=one.copy(),
+        x1=0 * one,
+        answers=np.empty((0, 2, n_regimes), np.int64),
+        signs=np.full((n_regimes, 2), np.nan),
+        pauses=np.zeros(n_regimes, np.bool_),
+        weight=np.array([0.5, 0.5]),
+        gives_in=False,
+        refights=False,
+    )

@@ -11,18 +11,18 @@ from typing import Literal
 import numpy as np
 
 from .backward import Game, Play
-from .fight import NOTHING, POOL, Floats
+from .fight import EITHER, GIVES_A, NOBODY, NOTHING, POOL, THE_WEAK, Floats
 from .law import of_type
 
-Outcome = Literal["goes on", "settled", "a wins", "b wins", "disaster"]
+Outcome = Literal["goes on", "agreement", "a wins", "b wins", "a gives in", "b gives in", "disaster"]
 
 
 @dataclass(frozen=True)
 class Sampled:
     """One war: regime, place of the front and belief (numbers on their lattices) as each step begins, and how it ended.
 
-    ``signed`` are the steps in which a deal was signed; a war that goes on after one had a deal that failed. The last entry
-    of the three stands for the last step begun.
+    ``signed`` are the steps in which a deal was signed; a war that goes on after one had a deal that failed. ``paused`` are the
+    steps that a pause kept from being fought. The last entry of the three stands for the last step begun.
     """
 
     theta: int
@@ -30,6 +30,7 @@ class Sampled:
     place: tuple[int, ...]
     belief: tuple[int, ...]
     signed: tuple[int, ...]
+    paused: tuple[int, ...]
     end: Outcome
 
 
@@ -45,23 +46,33 @@ def sample(game: Game, play: Play, start: Floats, n_steps: int, rng: np.random.G
     theta, r, n, i = (int(k) for k in np.unravel_index(drawn, start.shape))
     states: list[tuple[int, int, int]] = []
     signed: list[int] = []
+    paused: list[int] = []
     end: Outcome = "goes on"
+    has_failed = False
     for t in range(n_steps):
         states.append((r, n, i))
         step = _Step(game, play, t, theta, rng)
-        deal, r, i = step.talks(r, n, i)
+        deal = False
+        if not has_failed:
+            deal, r, i = step.talks(r, n, i)
+        has_failed = False
         if deal:
             signed.append(t)
             if rng.random() < game.m.holds[r]:
-                end = "settled"
+                end = "agreement"
                 break
+            has_failed = game.rules.refights
         else:
-            end, n, i = step.fights(r, n, i)
+            end, i = step.gives_in(r, n, i)
+            if end == "goes on":
+                if game.rules.pauses[r]:
+                    paused.append(t)
+                end, n, i = step.fights(r, n, i)
             if end != "goes on":
                 break
         r = int(rng.choice(game.shape[0], p=game.moves_at(t).m[r]))
     regime, place, belief = zip(*states, strict=True)
-    return Sampled(theta, regime, place, belief, tuple(signed), end)
+    return Sampled(theta, regime, place, belief, tuple(signed), tuple(paused), end)
 
 
 @dataclass(frozen=True)
@@ -73,21 +84,31 @@ class _Step:
     rng: np.random.Generator
 
     def talks(self, r: int, n: int, i: int) -> tuple[bool, int, int]:
-        """Whether a deal is signed; the regime and belief from which the step goes on."""
+        """Whether a deal is signed, in a round or by answers; the regime and belief from which the step goes on."""
         policy, rules = self.play.policy_at(self.t), self.game.rules
-        if self.rng.random() >= self.game.m.rounds[r]:
-            return False, r, i
-        kind = policy.kind[r, n, i]
-        if kind == POOL:
-            return True, r, i
-        if kind != NOTHING:
-            b, target = self.game.beliefs[i], policy.target[r, n, i]
-            if self.theta == 0 and self.rng.random() < 1 - b * (1 - target) / (target * (1 - b)):
-                return True, r, 0
-            i = self._lottery(float(target))
-        if rules.reset[r] >= 0 and policy.partial[r, n, i]:
-            return False, int(rules.reset[r]), i
-        return False, r, i
+        if self.rng.random() < self.game.m.rounds[r]:
+            kind = policy.kind[r, n, i]
+            if kind == POOL:
+                return True, r, i
+            if kind != NOTHING:
+                target = float(policy.target[r, n, i])
+                if self._weak_and(target, i):
+                    return True, r, 0
+                i = self._lottery(target)
+        r = int(policy.accepts[r, n, i])
+        return not np.isnan(rules.signs[r, 1]), r, i
+
+    def gives_in(self, r: int, n: int, i: int) -> tuple[Outcome, int]:
+        """Whether somebody gives in, and the belief that is left."""
+        policy = self.play.policy_at(self.t)
+        who = int(policy.yields[r, n, i])
+        if who == NOBODY:
+            return "goes on", i
+        if who == THE_WEAK:
+            left = float(policy.left[r, n, i])
+            return ("b gives in", i) if self._weak_and(left, i) else ("goes on", self._lottery(left))
+        by_coin = who == EITHER and self.rng.random() < 0.5
+        return ("a gives in" if who == GIVES_A or by_coin else "b gives in"), i
 
     def fights(self, r: int, n: int, i: int) -> tuple[Outcome, int, int]:
         """How a step that is fought ends the war, or where it leaves the front and the belief."""
@@ -108,6 +129,11 @@ class _Step:
             return "b wins", n, i
         j, w = int(lattice.below[r, o, i]), float(lattice.weight[r, o, i])
         return "goes on", n, self._upper(j, w)
+
+    def _weak_and(self, target: float, i: int) -> bool:
+        """Whether B is weak, and of those weak that take what leaves the belief `target`."""
+        b = self.game.beliefs[i]
+        return self.theta == 0 and bool(self.rng.random() < 1 - b * (1 - target) / (target * (1 - b)))
 
     def _lottery(self, belief: float) -> int:
         """A point of the lattice for a belief between two."""

@@ -1,8 +1,8 @@
-"""One step of bargaining while fighting, solved exactly: who offers what, who takes it, what it is worth.
+"""One step of bargaining while fighting, solved exactly: who offers what, who takes it, who gives in, what it is worth.
 
 The game (docs/reference/war.md): side A knows less, side B is weak or strong. In a step a round of talks may be held; the
-proposer offers B a share `y` (A then has at most `phi(y)`), or nothing; what is refused is fought over for one step. Which
-offers there are is worked out in `offers`.
+proposer offers B a share `y`, or nothing. Where nothing is signed, proposals on the table may be accepted, a side may give in,
+and else the step is fought. Which offers there are is worked out in `offers`, who gives in and what is accepted in `giving_in`.
 
 Compiled code on plain arrays; index letters as in `fight`.
 """
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .fight import (
+    BY_A,
     BY_B,
     BY_MEDIATOR,
     NOTHING,
@@ -26,25 +27,24 @@ from .fight import (
     Policy,
     Rules,
     Values,
-    along,
     compiled,
     fight_everywhere,
-    on_lattice,
 )
+from .giving_in import answer, at_belief, give_in
 from .offers import (
     MEDIATOR,
+    PART,
     STRONG,
     WEAK,
     A,
     Place,
-    fill_cells,
+    fill_parts,
     fill_shares,
     has_several,
     screen,
-    takes_the_least,
-    to_mediator,
-    to_the_weak,
+    to_all_the_weak,
 )
+from .shares import share_of_a, to_mediator
 
 
 class Met(NamedTuple):
@@ -57,138 +57,185 @@ class Met(NamedTuple):
     several: NDArray[np.bool_]
 
 
+class Worth(NamedTuple):
+    """What a step is worth, arrays (4, R, N + 1, B) of A, weak B, strong B and the mediator (where it proposes).
+
+    ``fights``: fought; ``on``: fought, or somebody gives in; ``without``: nothing signed in a round, proposals answered.
+    """
+
+    fights: Floats
+    on: Floats
+    without: Floats
+
+
+def empty_worth(shape: tuple[int, int, int]) -> Worth:
+    """Room for what a step is worth, regimes by places by beliefs."""
+    return Worth(np.zeros((4, *shape)), np.zeros((4, *shape)), np.zeros((4, *shape)))
+
+
 @compiled
-def step_back(ahead: Values, new: Values, policy: Policy, board: Board, fights: Floats) -> None:
-    """Solve one step, given what the next is expected to be worth; fills `new`, `policy` and `fights`.
+def step_back(ahead: Values, resumed: Floats, new: Values, policy: Policy, board: Board, worth: Worth) -> None:
+    """Solve one step, given what the next is expected to be worth; fills `new`, `policy` and `worth`.
 
     Parameters
     ----------
     ahead : Values
         Expectations over the next regime, at the regime of today, arrays (R, N + 1, B); the ends of the front hold what
         victory and defeat are worth.
-    fights : float array, shape (4, R, N + 1, B)
-        Out: what fighting the step is worth to A, weak B, strong B and (where it proposes) the mediator.
+    resumed : float array, shape (4, R, N + 1, B)
+        The same where a deal signed today has failed, so that the next step begins with a fight.
     """
-    a, b, m, rules = board.a, board.b, board.m, board.rules
+    rules, beliefs = board.rules, board.lattice.beliefs
     n_regimes, n_places, n_beliefs = new.a.shape
-    fight_everywhere(ahead.a, a, board.lattice, -1, fights[A])
-    fight_everywhere(ahead.weak, b, board.lattice, 0, fights[WEAK])
-    if n_beliefs > 1:
-        fight_everywhere(ahead.strong, b, board.lattice, 1, fights[STRONG])
-    if (rules.proposer == BY_MEDIATOR).any():  # else nobody asks what it is worth to it
-        fight_everywhere(ahead.mediator, m, board.lattice, -1, fights[MEDIATOR])
+    _fight(ahead, board, worth.fights)
+    give_in(worth.fights, board, policy, worth.on)
+    _sign_what_is_tabled(resumed, board, worth.on)
+    answer(worth.on, board, policy, worth.without)
     here = Place(np.empty((4, n_beliefs)), np.empty((4, n_beliefs)), np.empty(4))
-    cells = np.empty((n_beliefs, 14))
+    parts = np.empty((max(len(rules.y0) * (n_beliefs - 1), 1), PART))
     flags = np.zeros(n_beliefs, np.bool_)
     met = Met(np.empty((4, n_beliefs)), np.zeros(n_beliefs, np.int8), np.empty(n_beliefs), np.empty(n_beliefs), flags)
-    value = met.value
-    to_a, to_weak, to_strong, to_m = new.a, new.weak, new.strong, new.mediator
-    kind, share, target, several = policy.kind, policy.y, policy.target, policy.several
     for r in range(n_regimes):
-        here.signed[A] = 1.0 - a.discount + a.discount * a.holds[r]
-        here.signed[WEAK] = here.signed[STRONG] = 1.0 - b.discount + b.discount * b.holds[r]
-        here.signed[MEDIATOR] = 1.0 - m.discount + m.discount * m.holds[r]
-        with_a, with_b, with_m = a.rounds[r], b.rounds[r], m.rounds[r]
-        talks = len(rules.y) > 0 and min(here.signed[A], here.signed[WEAK]) > TIE
+        for p in range(4):
+            here.signed[p] = _weight(p, r, board)
+        talks = len(rules.y0) > 0 and min(here.signed[A], here.signed[WEAK]) > TIE
         for n in range(1, n_places - 1):
-            _without(r, n, fights, policy, rules, here.without)
-            _kept(r, n, ahead, board, here.kept)
-            if talks and n_beliefs > 1 and rules.proposer[r] != BY_B:
-                fill_cells(here, rules, board.lattice.beliefs, cells)
-            _talks(here, cells, rules, board.lattice.beliefs, rules.proposer[r] if talks else -1, met)
-            for i in range(n_beliefs):
-                kind[r, n, i], several[r, n, i] = met.kind[i], met.several[i]
-                share[r, n, i], target[r, n, i] = met.y[i], met.target[i]
-                to_a[r, n, i] = with_a * value[A, i] + (1.0 - with_a) * fights[A, r, n, i]
-                to_weak[r, n, i] = with_b * value[WEAK, i] + (1.0 - with_b) * fights[WEAK, r, n, i]
-                to_strong[r, n, i] = with_b * value[STRONG, i] + (1.0 - with_b) * fights[STRONG, r, n, i]
-                to_m[r, n, i] = with_m * value[MEDIATOR, i] + (1.0 - with_m) * fights[MEDIATOR, r, n, i]
-
-
-@compiled
-def _without(r: int, n: int, fights: Floats, policy: Policy, rules: Rules, without: Floats) -> None:
-    """What a round is worth that ends without a deal: the step is fought, after a partial deal where all gain by one."""
-    n_beliefs = without.shape[1]
-    for p in range(4):
-        for i in range(n_beliefs):
-            without[p, i] = fights[p, r, n, i]
-    reset = rules.reset[r]
-    if reset < 0:
-        return
-    for i in range(n_beliefs):
-        least, most = np.inf, -np.inf
-        for p in range(2 if n_beliefs == 1 else 3):
-            gain = fights[p, reset, n, i] - rules.partial[min(p, 1)] - without[p, i]
-            least, most = min(least, gain), max(most, gain)
-        policy.partial[r, n, i] = least >= -TIE and most > TIE  # nobody loses, and somebody gains
-        if policy.partial[r, n, i]:
             for p in range(4):
-                without[p, i] = fights[p, reset, n, i] - (0.0 if p == MEDIATOR else rules.partial[min(p, 1)])
+                here.without[p] = worth.without[p, r, n]
+                here.kept[p] = _lost(p, r, board) * resumed[p, r, n]
+            _talks(here, parts, rules, beliefs, rules.proposer[r] if talks else -1, met)
+            _enter(r, n, met, here, board, new, policy)
 
 
 @compiled
-def _kept(r: int, n: int, ahead: Values, board: Board, kept: Floats) -> None:
-    """What is left if a deal signed here fails: the war goes on where it stood, one step later."""
-    a, b, m = board.a, board.b, board.m
-    fails_a, fails_b = a.discount * (1.0 - a.holds[r]), b.discount * (1.0 - b.holds[r])
-    fails_m = m.discount * (1.0 - m.holds[r])
-    for i in range(kept.shape[1]):
-        kept[A, i] = fails_a * ahead.a[r, n, i]
-        kept[WEAK, i] = fails_b * ahead.weak[r, n, i]
-        kept[STRONG, i] = fails_b * ahead.strong[r, n, i]
-        kept[MEDIATOR, i] = fails_m * ahead.mediator[r, n, i]
+def _fight(ahead: Values, board: Board, fights: Floats) -> None:
+    fight_everywhere(ahead.a, board.a, board.lattice, -1, fights[A])
+    fight_everywhere(ahead.weak, board.b, board.lattice, 0, fights[WEAK])
+    if len(board.lattice.beliefs) > 1:
+        fight_everywhere(ahead.strong, board.b, board.lattice, 1, fights[STRONG])
+    if (board.rules.proposer == BY_MEDIATOR).any():  # else nobody asks what it is worth to it
+        fight_everywhere(ahead.mediator, board.m, board.lattice, -1, fights[MEDIATOR])
 
 
 @compiled
-def _talks(here: Place, cells: Floats, rules: Rules, beliefs: Floats, mode: int, met: Met) -> None:
+def _weight(p: int, r: int, board: Board) -> float:
+    """With which weight the share of a deal counts: for the step, and for good where it lasts."""
+    eyes = board.a if p == A else (board.m if p == MEDIATOR else board.b)
+    return float(1.0 - eyes.discount + eyes.discount * eyes.holds[r])
+
+
+@compiled
+def _lost(p: int, r: int, board: Board) -> float:
+    """With which weight counts what comes after a deal that fails."""
+    eyes = board.a if p == A else (board.m if p == MEDIATOR else board.b)
+    return float(eyes.discount * (1.0 - eyes.holds[r]))
+
+
+@compiled
+def _sign_what_is_tabled(resumed: Floats, board: Board, on: Floats) -> None:
+    """Regimes that stand for a tabled deal accepted by both are worth what the deal is."""
+    rules = board.rules
+    for r in range(on.shape[1]):
+        x, y = rules.signs[r, 0], rules.signs[r, 1]
+        if np.isnan(y):
+            continue
+        for p in range(4):
+            share = y
+            if p == A:
+                share = x
+            elif p == MEDIATOR:
+                share = rules.weight[0] * x + rules.weight[1] * y
+            on[p, r] = _weight(p, r, board) * share + _lost(p, r, board) * resumed[p, r]
+
+
+@compiled
+def _enter(r: int, n: int, met: Met, here: Place, board: Board, new: Values, policy: Policy) -> None:
+    """Write what was found for a regime and place into values and policy."""
+    with_a, with_b, with_m = board.a.rounds[r], board.b.rounds[r], board.m.rounds[r]
+    value, without = met.value, here.without
+    for i in range(len(met.kind)):
+        policy.kind[r, n, i], policy.several[r, n, i] = met.kind[i], met.several[i]
+        policy.y[r, n, i], policy.target[r, n, i] = met.y[i], met.target[i]
+        new.a[r, n, i] = with_a * value[A, i] + (1.0 - with_a) * without[A, i]
+        new.weak[r, n, i] = with_b * value[WEAK, i] + (1.0 - with_b) * without[WEAK, i]
+        new.strong[r, n, i] = with_b * value[STRONG, i] + (1.0 - with_b) * without[STRONG, i]
+        new.mediator[r, n, i] = with_m * value[MEDIATOR, i] + (1.0 - with_m) * without[MEDIATOR, i]
+
+
+@compiled
+def _talks(here: Place, parts: Floats, rules: Rules, beliefs: Floats, mode: int, met: Met) -> None:
     """What a round leads to at every belief; `mode`: who proposes, -1 where nothing can be agreed on."""
-    without, kept, signed, ys, xs = here.without, here.kept, here.signed, rules.y, rules.x
-    last, p = len(beliefs) - 1, MEDIATOR if mode == BY_MEDIATOR else A
-    for i in range(last + 1):
-        met.kind[i], met.y[i], met.target[i], met.several[i] = NOTHING, 0.0, beliefs[i], False
-        for q in range(4):
-            met.value[q, i] = without[q, i]
+    last = len(beliefs) - 1
+    met.kind[:] = NOTHING
+    met.y[:] = 0.0
+    met.several[:] = False
+    met.target[:] = beliefs
+    met.value[:] = here.without
     if mode < 0:
         return
-    fill_shares(here, rules, mode, met.y)
-    takes_least = takes_the_least(here, ys[0])
+    n_parts = fill_parts(here, rules, beliefs, parts) if last > 0 and mode != BY_B else 0
+    shares = np.empty(last + 1)
+    fill_shares(here, rules, mode, shares)
     for i in range(last + 1):
-        kind, y, left, best = NOTHING, met.y[i], beliefs[i], without[p, i]
-        if not np.isnan(y):
-            worth = signed[p] * (along(ys, xs, y) if p == A else to_mediator(y, rules)) + kept[p, i]
-            if mode == BY_B or worth >= best - TIE:
-                kind, left, best = POOL, 1.0, worth
+        best = _pool(i, shares[i], here, rules, mode, met)
         if 0 < i < last and mode != BY_B:
-            worth, target, j = screen(i, beliefs[i], without[A, i], cells, mode)
-            if j >= 0 and worth > best + TIE:
-                w = (target - cells[j, 0]) / (cells[j, 1] - cells[j, 0]) if cells[j, 1] > cells[j, 0] else 0.0
-                kind, y, left, best = SCREEN, cells[j, 2] + w * (cells[j, 3] - cells[j, 2]), target, worth
-            if p == MEDIATOR:
-                b = beliefs[i]
-                to_weak = to_the_weak(i, b, here, rules)
-                if not np.isnan(to_weak):
-                    worth = (1.0 - b) * (signed[p] * to_mediator(to_weak, rules) + kept[p, 0]) + b * without[p, last]
-                    if worth > best + TIE:
-                        kind, y, left, best = SCREEN, to_weak, 1.0, worth
-            elif takes_least:
-                b = beliefs[i]
-                worth = (1.0 - b) * (signed[A] * xs[0] + kept[A, 0]) + b * without[A, last]
-                if worth > best + TIE:
-                    kind, y, left = SCREEN, ys[0], 1.0
-        if kind == NOTHING:
-            met.y[i] = 0.0
-            continue
-        met.kind[i], met.y[i], met.target[i] = kind, y, left
-        to_a, to_b = signed[A] * along(ys, xs, y), signed[WEAK] * y
-        to_m = signed[MEDIATOR] * to_mediator(y, rules) if p == MEDIATOR else 0.0
-        if kind == POOL:
-            met.value[A, i], met.value[MEDIATOR, i] = to_a + kept[A, i], to_m + kept[MEDIATOR, i]
-            met.value[WEAK, i], met.value[STRONG, i] = to_b + kept[WEAK, i], to_b + kept[STRONG, i]
-            continue
-        taken = 1.0 - beliefs[i] / left
-        met.value[A, i] = taken * (to_a + kept[A, 0]) + (1.0 - taken) * on_lattice(without, A, beliefs, left)
-        met.value[WEAK, i] = to_b + kept[WEAK, 0]
-        met.value[STRONG, i] = on_lattice(without, STRONG, beliefs, left)
-        refused = on_lattice(without, MEDIATOR, beliefs, left)
-        met.value[MEDIATOR, i] = taken * (to_m + kept[MEDIATOR, 0]) + (1.0 - taken) * refused
-        met.several[i] = has_several(without, i, met.value[WEAK, i])
+            _to_the_weak(i, best, here, parts, n_parts, rules, beliefs, mode, met)
+        if met.kind[i] != NOTHING:
+            _pay(i, here, rules, beliefs, met)
+
+
+@compiled
+def _pool(i: int, y: float, here: Place, rules: Rules, mode: int, met: Met) -> float:
+    """Offer both types a share they take, where the proposer gains by it; returns what the proposer then has."""
+    p = MEDIATOR if mode == BY_MEDIATOR else A
+    best = here.without[p, i]
+    if np.isnan(y):
+        return float(best)
+    share = to_mediator(y, rules) if p == MEDIATOR else share_of_a(y, rules)
+    worth = here.signed[p] * share + here.kept[p, i]
+    if mode == BY_B or worth >= best - TIE:
+        met.kind[i], met.y[i], met.target[i] = POOL, y, 1.0
+        return float(worth)
+    return float(best)
+
+
+@compiled
+def _to_the_weak(
+    i: int, best: float, here: Place, parts: Floats, n_parts: int, rules: Rules, beliefs: Floats, mode: int, met: Met
+) -> None:
+    """Offer the weak alone a share, where that serves the proposer better than `best`."""
+    p = MEDIATOR if mode == BY_MEDIATOR else A
+    b, last = beliefs[i], len(beliefs) - 1
+    worth, target, k = screen(b, here.without[A, i], parts, n_parts, mode)
+    if k >= 0 and worth > best + TIE:
+        width = parts[k, 1] - parts[k, 0]
+        w = (target - parts[k, 0]) / width if width > 0.0 else 0.0
+        met.kind[i], met.target[i], best = SCREEN, target, worth
+        met.y[i] = parts[k, 2] + w * (parts[k, 3] - parts[k, 2])
+    y = to_all_the_weak(i, b, here, rules, BY_A if p == A else BY_MEDIATOR)
+    if np.isnan(y):
+        return
+    share = to_mediator(y, rules) if p == MEDIATOR else share_of_a(y, rules)
+    worth = (1.0 - b) * (here.signed[p] * share + here.kept[p, 0]) + b * here.without[p, last]
+    if worth > best + TIE:
+        met.kind[i], met.y[i], met.target[i] = SCREEN, y, 1.0
+
+
+@compiled
+def _pay(i: int, here: Place, rules: Rules, beliefs: Floats, met: Met) -> None:
+    """What the offer that is made is worth to all."""
+    without, kept, signed = here.without, here.kept, here.signed
+    y, left, value = met.y[i], met.target[i], met.value
+    to_a, to_b = signed[A] * share_of_a(y, rules), signed[WEAK] * y
+    to_m = signed[MEDIATOR] * to_mediator(y, rules)
+    if met.kind[i] == POOL:
+        value[A, i], value[MEDIATOR, i] = to_a + kept[A, i], to_m + kept[MEDIATOR, i]
+        value[WEAK, i], value[STRONG, i] = to_b + kept[WEAK, i], to_b + kept[STRONG, i]
+        return
+    taken = 1.0 - beliefs[i] / left
+    value[A, i] = taken * (to_a + kept[A, 0]) + (1.0 - taken) * at_belief(without, A, beliefs, left)
+    value[WEAK, i] = to_b + kept[WEAK, 0]
+    value[STRONG, i] = at_belief(without, STRONG, beliefs, left)
+    refused = at_belief(without, MEDIATOR, beliefs, left)
+    value[MEDIATOR, i] = taken * (to_m + kept[MEDIATOR, 0]) + (1.0 - taken) * refused
+    met.several[i] = has_several(without, i, value[WEAK, i])

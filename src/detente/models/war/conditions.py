@@ -84,11 +84,12 @@ def mediators_word(problem: Problem, game: Played) -> tuple[MediatorsWord, ...]:
     ``cH > cL >= 0``; elsewhere there is no window. Empty without a mediator that war costs something, a hidden side, or
     something to agree on.
     """
-    envelope = problem.stake.envelope if game.laid.a == 0 else problem.stake.envelope.mirrored()
-    if problem.hidden is None or len(envelope) == 0 or problem.war_cost <= 0:
+    agreed = game.branch.type.agreed if game.laid.a == 0 else game.branch.type.agreed.mirrored()
+    if problem.hidden is None or len(agreed) == 0 or problem.war_cost <= 0:
         return ()
     fights = game.fight(game.laid.a, None)
-    gains = [envelope.at(game.fight(game.laid.b, kind)) - fights for kind in (WEAK, STRONG)]
+    left = [agreed.most_for_the_other(game.fight(game.laid.b, kind)) for kind in (WEAK, STRONG)]
+    gains = [(0.0 if share is None else share) - fights for share in left]
     free = game.laid.game.m._replace(victory=0.0, defeat=0.0, loss=0.0)
     own = by_arms_alone(game.laid.game.with_mediator(free)).mediator
     war = -game.here(own)

@@ -7,7 +7,7 @@ from itertools import groupby
 from ...analysis.blocks import Axis, Block, Series, Table
 from ...analysis.likelihood import per_cent
 from ...case.case import Case
-from .solution import Solution
+from .solution import Ends, Solution
 
 MOST_SPELLS = 5  # chosen: what a cell of a table holds
 
@@ -48,20 +48,20 @@ def _survival(case: Case, solution: Solution) -> Series:
 
 def _ends(case: Case, solution: Solution) -> Table:
     a, b = solution.sides
+    first, second = case.party_name(a), case.party_name(b)
     columns = (
         "After",
-        "Settled",
-        f"Imposed by {case.party_name(a)}",
-        f"Imposed by {case.party_name(b)}",
+        "Ended by an agreement that is kept",
+        f"{first} has given in",
+        f"{second} has given in",
+        f"Imposed by {first}",
+        f"Imposed by {second}",
         "Disaster",
         "Goes on",
     )
     rows = tuple(
-        (
-            f"{end.step} {case.time_step}s",
-            *(per_cent(p) for p in (end.settled, end.wins[a], end.wins[b], end.disaster, end.goes_on)),
-        )
-        for end in solution.ends
+        (f"{end.step} {case.time_step}s", *(per_cent(p) for p in _chances(end, a, b)))
+        for end in (solution.ends, *solution.ends_later)
     )
     return Table(
         title="How it stands in this model as time goes by",
@@ -69,6 +69,11 @@ def _ends(case: Case, solution: Solution) -> Table:
         columns=columns,
         rows=rows,
     )
+
+
+def _chances(end: Ends, a: str, b: str) -> tuple[float, ...]:
+    yields, imposed = end.giving_in_by, end.arms_by
+    return (end.agreement, yields[a], yields[b], imposed[a], imposed[b], end.disaster, end.goes_on)
 
 
 def _range(case: Case, solution: Solution) -> Table:
@@ -203,5 +208,8 @@ def _spells(phases: tuple[str, ...] | None) -> str | None:
 
 
 def _end_words(case: Case, end: str) -> str:
-    side = end.removeprefix("imposed by ")
-    return end if side == end else f"imposed by {case.party_name(side)}"
+    if end.startswith("imposed by "):
+        return f"imposed by {case.party_name(end.removeprefix('imposed by '))}"
+    if end.endswith(" gives in"):
+        return f"{case.party_name(end.removesuffix(' gives in'))} gives in"
+    return end

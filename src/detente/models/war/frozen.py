@@ -134,7 +134,7 @@ def to_both(case: Case) -> tuple[float, float]:
 
     settings = Settings()
     problem = build(case, settings)
-    laid = laid_out(problem, settings, problem.proposers[0])
+    laid = laid_out(problem, problem.main, settings, problem.proposers[0])
     done = to_the_finish(laid)
     other = (
         (1 - problem.p_strong) * done.weak + problem.p_strong * done.strong if problem.hidden is not None else done.weak

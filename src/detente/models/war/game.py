@@ -1,4 +1,4 @@
-"""The problem as arrays for the compiled solver: the side that knows less comes first there, whichever it is in the case."""
+"""The game of one type as arrays for the compiled solver: the side that knows less comes first there."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...numeric.backward import Game, Moves, start_at
-from ...numeric.envelope import Envelope
 from ...numeric.fight import BY_A, BY_B, BY_MEDIATOR, Eyes, Floats, Rules
 from ...numeric.lattice import belief_lattice, front_steps, widest_step
-from .problem import Problem, Proposer, Settings, View
+from .problem import Branch, Problem, Proposer, Settings, View
 
 
 @dataclass(frozen=True)
@@ -21,6 +20,7 @@ class Laid:
     """
 
     game: Game
+    branch: Branch
     a: int
     b: int
     place: float
@@ -40,42 +40,52 @@ class Laid:
 
 
 def laid_out(
-    problem: Problem, settings: Settings, proposer: Proposer, n_beliefs: int | None = None, sure: bool = False
+    problem: Problem,
+    branch: Branch,
+    settings: Settings,
+    proposer: Proposer,
+    n_beliefs: int | None = None,
+    sure: bool = False,
 ) -> Laid:
-    """Lay the game out on its lattices; `sure`: signed deals hold for good."""
+    """Lay the game of a type out on its lattices; `sure`: signed deals hold for good."""
     a, b = (1, 0) if problem.hidden == 0 else (0, 1)
-    n = _front_points(problem, settings)
-    eyes = [_eyes(problem, problem.views[side], side, n, a) for side in (a, b)]
-    mediator = _mediators_eyes(problem, n, a, b)
+    n = _front_points(problem, branch, settings)
+    eyes = [_eyes(problem, branch.views[side], side, n, a) for side in (a, b)]
+    mediator = _mediators_eyes(problem, branch, n, a, b)
     if sure:
         eyes = [each._replace(holds=np.ones_like(each.holds)) for each in eyes]
         mediator = mediator._replace(holds=np.ones_like(mediator.holds))
     believed = problem.p_strong_believed if problem.hidden is not None else 0.0
     lattice = belief_lattice(1 if problem.hidden is None else n_beliefs or settings.beliefs, believed)
-    n_dated = len(problem.views[2].chances)
-    moves = tuple(
-        Moves(problem.views[a].chances[t], problem.views[b].chances[t], problem.views[2].chances[t])
-        for t in range(n_dated)
+    game = Game(
+        n + 1, lattice, eyes[0], eyes[1], mediator, _moves(branch, a, b), _rules(problem, branch, proposer, a, b)
     )
-    game = Game(n + 1, lattice, eyes[0], eyes[1], mediator, moves, _rules(problem, proposer, a, b))
     held = problem.front if a == 0 else 1 - problem.front
     place = min(max(held * n, 1.0), n - 1.0) if problem.has_front else 1.0
     p_strong = problem.p_strong if problem.hidden is not None else 0.0
-    return Laid(game, a, b, place, believed, p_strong, _extra_variance(problem, n))
+    return Laid(game, branch, a, b, place, believed, p_strong, _extra_variance(problem, branch, n))
 
 
-def _front_points(problem: Problem, settings: Settings) -> int:
+def _moves(branch: Branch, a: int, b: int) -> tuple[Moves, ...]:
+    """The chances of the next regime by step, as A, B and the case see them."""
+    views = branch.views
+    steps = range(len(views[2].chances))
+    return tuple(Moves(views[a].chances[t], views[b].chances[t], views[2].chances[t]) for t in steps)
+
+
+def _front_points(problem: Problem, branch: Branch, settings: Settings) -> int:
     """Steps from one end of the front to the other: as asked, or as few as the fastest regime needs."""
     if not problem.has_front:
         return 2
-    widest = max(widest_step(view.drift, view.volatility[:, None]) for view in problem.views)
+    widest = max(widest_step(view.drift, view.volatility[:, None]) for view in branch.views)
     return max(2, min(settings.front_points, int(1 / widest) if widest > 0 else settings.front_points))
 
 
-def _extra_variance(problem: Problem, n: int) -> float:
+def _extra_variance(problem: Problem, branch: Branch, n: int) -> float:
     if not problem.has_front:
         return 0.0
-    return max(float(front_steps(view.drift, view.volatility[:, None], 1 / n)[2].max()) for view in problem.views)
+    found = [front_steps(view.drift, view.volatility[:, None], 1 / n)[2] for view in branch.views]
+    return max(float(each.max()) for each in found)
 
 
 def _chance(problem: Problem, view: View, n: int, a: int) -> Floats:
@@ -105,12 +115,13 @@ def _eyes(problem: Problem, view: View, side: int, n: int, a: int) -> Eyes:
     )
 
 
-def _mediators_eyes(problem: Problem, n: int, a: int, b: int) -> Eyes:
+def _mediators_eyes(problem: Problem, branch: Branch, n: int, a: int, b: int) -> Eyes:
     """The case's own numbers, which drive what happens; as a party, the mediator values both shares by its bias."""
-    view, weight = problem.views[2], (problem.weight[a], problem.weight[b])
+    view, weight = branch.views[2], (problem.weight[a], problem.weight[b])
     plain = _eyes(problem, view, a, n, a)
+    war_cost = np.where(branch.chain.pauses, 0.0, problem.war_cost)
     return plain._replace(
-        cost=np.full((len(view.rounds), 2), problem.war_cost),
+        cost=np.stack([war_cost, war_cost], axis=1),
         loss=weight[0] * view.loss[a] + weight[1] * view.loss[b],
         discount=(view.patience[0] + view.patience[1]) / 2,
         victory=weight[0],
@@ -118,16 +129,21 @@ def _mediators_eyes(problem: Problem, n: int, a: int, b: int) -> Eyes:
     )
 
 
-def _rules(problem: Problem, proposer: Proposer, a: int, b: int) -> Rules:
-    envelope: Envelope = problem.stake.envelope if a == 0 else problem.stake.envelope.mirrored()
+def _rules(problem: Problem, branch: Branch, proposer: Proposer, a: int, b: int) -> Rules:
+    agreed = branch.type.agreed if a == 0 else branch.type.agreed.mirrored()
     code = {"mediator": BY_MEDIATOR, "first": BY_A if a == 0 else BY_B, "second": BY_B if a == 0 else BY_A}[proposer]
     return Rules(
-        proposer=np.full(len(problem.chain.regimes), code, np.int64),
-        y=envelope.y,
-        x=envelope.x,
-        reset=problem.reset,
-        partial=np.array([problem.partial[a], problem.partial[b]]),
+        proposer=np.full(len(branch.chain.regimes), code, np.int64),
+        y0=agreed.y0,
+        y1=agreed.y1,
+        x0=agreed.x0,
+        x1=agreed.x1,
+        answers=np.ascontiguousarray(branch.chain.answers()[:, [a, b]]),
+        signs=np.ascontiguousarray(branch.signs[:, [a, b]]),
+        pauses=branch.chain.pauses,
         weight=np.array([problem.weight[a], problem.weight[b]]),
+        gives_in=True,
+        refights=True,
     )
 
 

@@ -2,52 +2,88 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
+from ...case.case import Case
+from .clock import NO_MEDIATOR
 from .conditions import commitments, mediators_word
+from .consistent import gives_in
 from .game import Laid
-from .happens import band, duration, ends, expected, gap, hazards, name_of, paths, samples, stalled, survival, terms
-from .played import STRONG, WEAK, AllPlayed, Played
+from .happens import (
+    agreed,
+    band,
+    by_arms,
+    duration,
+    ends,
+    expected,
+    gap,
+    gave_in,
+    hazards,
+    interim,
+    name_of,
+    over,
+    paths,
+    samples,
+    survival,
+    terms,
+)
+from .played import STRONG, WEAK, AllPlayed, Mix, Played
 from .problem import Problem, Settings
+from .regimes import Regime
 from .reputation import reputations
 from .solution import (
+    AsStated,
+    Band,
     FightingOn,
     H,
+    KindOfPlay,
     Numerical,
     Outlook,
     RangeRow,
     Reputation,
     Solution,
+    Stalling,
     ValueOfFighting,
     WalkAwayHere,
 )
 
-ENDS_AT = (12, 24, 36, 60)
+LATER = (24, 36, 60)
+EVENT = "an agreement that ends the fighting is signed within 12 steps and kept"
 
 
-def looked_at(problem: Problem, games: tuple[Played, ...]) -> Outlook:
+def looked_at(problem: Problem, mixes: tuple[Mix, ...]) -> Outlook:
     """What the measures need, and nothing else."""
     return Outlook(
         sides=problem.sides,
-        proposers=tuple(name_of(problem, game) for game in games),
-        gap=band([gap(g) for g in games]),
-        p_settle_now=band([float(g.law.signed[0]) for g in games]),
-        p_settled_by_12=band([float(g.law.settled[H - 1]) for g in games]),
-        p_end_by_arms=band([float(g.law.a_wins[-1] + g.law.b_wins[-1]) for g in games]),
-        duration=duration(games),
-        expected_terms=expected(problem, games),
-        room=band([_room(problem, game) for game in games]),
-        worth={name: band([_worth(problem, game, k) for game in games]) for k, name in enumerate(problem.sides)},
-        fought=band([float(game.law.fought[:H].sum()) for game in games]),
+        proposers=tuple(name_of(problem, mix) for mix in mixes),
+        gap=over(mixes, gap),
+        p_settle_now=over(mixes, lambda game: float(game.law.signed[0])),
+        p_agreement_by_12=over(mixes, agreed),
+        p_giving_in_by_12=over(mixes, gave_in),
+        p_arms_by_12=over(mixes, by_arms),
+        duration=duration(mixes),
+        expected_terms=expected(problem, mixes),
+        room=_room(problem, mixes),
+        worth={name: over(mixes, partial(_worth, problem, k)) for k, name in enumerate(problem.sides)},
+        fought=over(mixes, lambda game: float(game.law.fought[:H].sum())),
+        paused=over(mixes, lambda game: float(game.law.paused[:H].sum())),
     )
 
 
-def _room(problem: Problem, game: Played) -> float:
-    rooms = [row.room for row in range_rows(problem, game, sure=False)]
-    return min(-1.0 if room is None else room for room in rooms)
+def _room(problem: Problem, mixes: tuple[Mix, ...]) -> Band | None:
+    """What is left of the stake today with all lines as stated, the smallest over kinds; None where there is no such deal."""
+    found = []
+    for mix in mixes:
+        rooms = [row.room for row in range_rows(problem, mix.main, sure=False)]
+        if None in rooms:
+            return None
+        found.append(min(room for room in rooms if room is not None))
+    return band(found)
 
 
-def _worth(problem: Problem, game: Played, side: int) -> float:
+def _worth(problem: Problem, side: int, game: Played) -> float:
     """What the game is worth today to a side."""
     if side == game.laid.a:
         return game.here(game.play.values[0])
@@ -58,31 +94,92 @@ def _worth(problem: Problem, game: Played, side: int) -> float:
 def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.random.Generator) -> Solution:
     """All that is asked of the games; `rng` draws the sampled wars, and nothing else."""
     finish = _to_the_finish(problem, done)
-    games = done.games
-    outlook, reputation = looked_at(problem, games), reputations(problem)
+    mixes, main = done.mixes, done.mixes[0].main
+    outlook, reputation = looked_at(problem, mixes), reputations(problem)
+    stops = gives_in(problem, settings)
+    rows = [row for mix in mixes for row in range_rows(problem, mix.main, sure=False)]
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
-        range=tuple(row for game in (*games, done.sure) for row in range_rows(problem, game, game is done.sure)),
-        value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, games), W_error=done.finish.error),
-        walk_away=_walk_aways(problem, finish),
+        event=EVENT,
+        n_deals=problem.main.type.n_deals,
+        closed_by=problem.signable.closed_by,
+        turns_on=problem.signable.turns_on,
+        gives_in=stops,
+        as_stated=_as_stated(mixes),
+        without_walk_aways=_as_stated(done.free) if done.free else None,
+        types=_kinds(mixes),
+        range=(*rows, *range_rows(problem, done.sure, sure=True)),
+        value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, mixes), W_error=done.finish.error),
+        walk_away={
+            side: has for side, has in _walk_aways(problem, finish).items() if side not in {s.side for s in stops}
+        },
         p_round_now=float(problem.views[2].rounds[0]),
-        survival=survival(problem, settings, games),
-        hazard_by_year=hazards(problem, settings, games),
+        survival=survival(problem, settings, mixes),
+        hazard_by_year=hazards(problem, settings, mixes),
         years_fought=settings.years_fought,
-        terms=tuple(terms(problem, game) for game in games),
-        ends=tuple(ends(problem, games, step) for step in ENDS_AT if step <= settings.follow),
-        paths=paths(problem, games[0]),
-        samples=samples(problem, settings, games[0], rng),
-        n_deals=problem.stake.n_deals,
+        terms=tuple(terms(problem, mix) for mix in mixes),
+        pauses=interim(problem, mixes, "pauses"),
+        partial=interim(problem, mixes, "partial"),
+        ends=ends(problem, mixes, H),
+        ends_later=tuple(ends(problem, mixes, step) for step in LATER if step <= settings.follow),
+        paths=paths(problem, mixes[0]),
+        samples=samples(problem, settings, mixes[0], rng),
         ripeness=_ripeness(problem, finish),
         reputation=reputation if isinstance(reputation, Reputation) else None,
-        commitment=commitments(problem, games[0], done.finish),
-        mediators_word=mediators_word(problem, games[0]),
-        stalling=stalled(problem, games),
-        regimes=len(problem.chain.regimes),
-        numerical=_numerical(games[0], done),
+        commitment=commitments(problem, main, done.finish),
+        mediators_word=mediators_word(problem, main),
+        stalling=_stalling(mixes),
+        regimes=max(len(branch.chain.regimes) for branch in problem.branches),
+        numerical=_numerical(main, done),
         notes=(*problem.notes, reputation) if isinstance(reputation, str) else problem.notes,
     )
+
+
+def _as_stated(mixes: tuple[Mix, ...]) -> AsStated:
+    games = [mix.main for mix in mixes]
+    return AsStated(n_deals=games[0].branch.type.n_deals, p_agreement_by_12=band([agreed(game) for game in games]))
+
+
+def _kinds(mixes: tuple[Mix, ...]) -> tuple[KindOfPlay, ...]:
+    """The games of the mixture, as stated first."""
+    found = []
+    for k, game in enumerate(mixes[0].games):
+        kind = game.branch.type
+        chances = [agreed(mix.games[k]) for mix in mixes]
+        found.append(
+            KindOfPlay(
+                weight=kind.weight,
+                given_up=kind.given_up,
+                obstinate=kind.obstinate,
+                n_deals=kind.n_deals,
+                p_agreement_by_12=float(np.mean(chances)),
+            )
+        )
+    return tuple(found)
+
+
+def _stalling(mixes: tuple[Mix, ...]) -> Stalling | None:
+    """How likely the mediator has acted or left within twelve steps; None without a mediator."""
+    if mixes[0].main.branch.chain.regimes[0].clock == NO_MEDIATOR:
+        return None
+    return Stalling(p_acts_by_12=over(mixes, _mediator_has_acted))
+
+
+def _mediator_has_acted(game: Played) -> float:
+    """The chance that the mediator has used a stick or left by the twelfth step, while the war is on."""
+    board = game.branch.chain.board
+    sticks = [k for k, move in enumerate(board.moves) if _is_stick(board.case, move)]
+    acted = np.array([_has_acted(regime, board.today, sticks) for regime in game.branch.chain.regimes])
+    return float(game.law.regime[H - 1] @ acted / max(float(game.law.on[H - 1]), 1e-12))
+
+
+def _is_stick(case: Case, move: str) -> bool:
+    return case.mediator is not None and move in case.mediator.then
+
+
+def _has_acted(regime: Regime, today: Regime, sticks: list[int]) -> bool:
+    used = any(regime.taken[k] != today.taken[k] for k in sticks)
+    return regime.clock.phase in ("acted", "gone") or (regime.clock.waits and used)
 
 
 def _types(problem: Problem, side: int) -> tuple[str | None, ...]:
@@ -99,7 +196,7 @@ def _over_types(problem: Problem, side: int, values: dict[str | None, float]) ->
 
 
 def _to_the_finish(problem: Problem, done: AllPlayed) -> dict[str, FightingOn]:
-    laid, finish = done.games[0].laid, done.finish
+    laid, finish = done.mixes[0].main.laid, done.finish
     found = {}
     for side, name in enumerate(problem.sides):
         if side == laid.a:
@@ -110,11 +207,17 @@ def _to_the_finish(problem: Problem, done: AllPlayed) -> dict[str, FightingOn]:
     return found
 
 
-def _playing_on(problem: Problem, games: tuple[Played, ...]) -> dict[str, FightingOn]:
-    return {
-        name: _fighting_on(problem, k, [{kind: g.fight(k, kind) for kind in _types(problem, k)} for g in games])
-        for k, name in enumerate(problem.sides)
-    }
+def _playing_on(problem: Problem, mixes: tuple[Mix, ...]) -> dict[str, FightingOn]:
+    found = {}
+    for k, name in enumerate(problem.sides):
+        kinds = _types(problem, k)
+        values = [{kind: mix.mean(partial(_fights, k, kind)) for kind in kinds} for mix in mixes]
+        found[name] = _fighting_on(problem, k, values)
+    return found
+
+
+def _fights(side: int, kind: str | None, game: Played) -> float:
+    return game.fight(side, kind)
 
 
 def _fighting_on(problem: Problem, side: int, games: list[dict[str | None, float]]) -> FightingOn:
@@ -141,12 +244,11 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
     rows = []
     for kind in _types(problem, b):
         least = {game.laid.a: _least(game, 0, kind), b: _least(game, 2 if kind == STRONG else 1, kind)}
-        envelope = problem.stake.envelope
-        reachable = len(envelope) > 0 and least[1] <= envelope.y[-1] + 1e-12
-        room = envelope.at(max(least[1], float(envelope.y[0]))) - least[0] if reachable else None
+        most = game.branch.type.agreed.most_for_the_other(least[1])
+        room = None if most is None else most - least[0]
         rows.append(
             RangeRow(
-                who_proposes=name_of(problem, game),
+                who_proposes=_who(problem, game),
                 type=kind,
                 enforcement="for sure" if sure else "as in the case",
                 least={problem.sides[k]: least[k] for k in (0, 1)},
@@ -157,11 +259,15 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
     return rows
 
 
+def _who(problem: Problem, game: Played) -> str:
+    return name_of(problem, Mix(game.proposer, (game,)))
+
+
 def _least(game: Played, p: int, kind: str | None) -> float:
     """The share at which a deal that may fail is worth as much as fighting a step (solver's party `p`)."""
     eyes = game.laid.game.a if p == 0 else game.laid.game.b
     holds = float(eyes.holds[0])
-    kept = eyes.discount * (1 - holds) * game.here(game.play.ahead[p])
+    kept = eyes.discount * (1 - holds) * game.here(game.play.resumed[p])
     signed = 1 - eyes.discount + eyes.discount * holds
     if signed <= 0:
         return float("inf") if game.here(game.play.fight[p]) > kept else 0.0
@@ -170,14 +276,15 @@ def _least(game: Played, p: int, kind: str | None) -> float:
 
 def _ripeness(problem: Problem, finish: dict[str, FightingOn]) -> float | None:
     """By how much both would rather have the even deal than fight to the finish; below 0 one of them would not."""
-    envelope = problem.stake.envelope
-    if len(envelope) == 0:
+    y, x = problem.main.type.agreed.ends
+    if len(y) == 0:
         return None
-    y = np.linspace(envelope.y[0], envelope.y[-1], 2001)
-    x = np.interp(y, envelope.y, envelope.x)
-    k = int(np.argmax(np.minimum(x, y)))
+    steps = [np.linspace(y[k], y[k + 1], 201) for k in range(0, len(y), 2)]
+    shares_b = np.concatenate(steps)
+    shares_a = np.concatenate([np.linspace(x[k], x[k + 1], 201) for k in range(0, len(x), 2)])
+    k = int(np.argmax(np.minimum(shares_a, shares_b)))
     a, b = (finish[name].value for name in problem.sides)
-    return min(float(x[k]) - a, float(y[k]) - b)
+    return min(float(shares_a[k]) - a, float(shares_b[k]) - b)
 
 
 def _numerical(game: Played, done: AllPlayed) -> Numerical:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -12,11 +12,14 @@ from pydantic import Field
 from ...analysis.contract import Settings as Base
 from ...case.calibration import YEARS_FOUGHT
 from ...case.case import Case
-from ...case.parts import Proposal
 from ...errors import Missing
-from .deals import Stake, interim_gain, stake
+from .clock import GONE
+from .deals import Stake, stake
+from .followed import SIGNED, Followed, followed
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
-from .regimes import GONE, Chain, Partial, chain
+from .rates import chain
+from .regimes import Board, Chain, shut_by_step, varying_moves
+from .signable import Signable, Type, signable
 
 Floats = NDArray[np.float64]
 Proposer = Literal["first", "second", "mediator"]
@@ -38,6 +41,12 @@ class Settings(Base):
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
     years_fought: float = Field(
         default=YEARS_FOUGHT, ge=0, description="years the war has lasted, for the base rate shown beside"
+    )
+    types: int = Field(
+        default=32,
+        ge=1,
+        le=4_096,
+        description="games of the mixture over types that are solved: the heaviest, as stated first",
     )
     samples: int = Field(default=5, ge=0, le=50, description="single wars drawn, to show beside the bands")
     check: bool = Field(
@@ -73,33 +82,51 @@ class Claim:
 
 
 @dataclass(frozen=True)
+class Branch:
+    """The game of one type: what can be signed in it, its regimes, and the numbers of the fight as each party sees them.
+
+    ``answers, signs, pauses`` are those of the solver's `Rules`, the sides in the order of the case.
+    """
+
+    type: Type
+    chain: Chain
+    views: tuple[View, View, View]
+    signs: Floats
+
+    @property
+    def weight(self) -> float:
+        """The chance of the type."""
+        return self.type.weight
+
+
+@dataclass(frozen=True)
 class Problem:
-    """A game between two sides over a stake.
+    """A game between two sides over a stake, for each type of play.
 
     Attributes
     ----------
-    views : tuple of View
-        As the first side, the second side and the case itself see the fight.
+    branches : tuple of Branch
+        One for each type that is followed; weights sum to 1. That of the lines as stated comes first.
+    free : tuple of Branch
+        The same without the given walk-aways; empty where none is given or where they change nothing.
     hidden : int or None
-        Which side's type the other does not know; `p_strong` of the case, and as the other side believes.
+        Which side's kind the other does not know; `p_strong` of the case, and as the other side believes.
     has_front : bool
         False: nobody gains ground, the war is about waiting.
-    reset, partial : array, (float, float)
-        Where a partial deal takes the mediator's clock, and what it costs each side; -1 where none is on offer.
     """
 
     sides: tuple[str, str]
     stake: Stake
-    chain: Chain
-    views: tuple[View, View, View]
+    signable: Signable
+    branches: tuple[Branch, ...]
+    free: tuple[Branch, ...]
+    followed: tuple[Followed, ...]
     front: float
     has_front: bool
     hidden: int | None
     p_strong: float
     p_strong_believed: float
     proposers: tuple[Proposer, ...]
-    reset: NDArray[np.int64]
-    partial: tuple[float, float]
     weight: tuple[float, float]
     war_cost: float
     obstinate: dict[str, Claim]
@@ -107,40 +134,113 @@ class Problem:
     given: dict[str, float]
     notes: tuple[str, ...]
 
+    @property
+    def main(self) -> Branch:
+        """The branch of the lines as stated."""
+        return self.branches[0]
+
+    @property
+    def views(self) -> tuple[View, View, View]:
+        """The numbers of the fight in the branch of the lines as stated."""
+        return self.main.views
+
 
 def build(case: Case, settings: Settings) -> Problem:
-    """Work out the game; raises `Missing` for a case without `fighting`, or where victory and defeat are worth the same."""
+    """Work out the games; raises `Missing` for a case without `fighting`, or where victory and defeat are worth the same."""
     if case.fighting is None:
         raise Missing("fighting")
     a, b = case.fighting.sides
     sights = [sight(case, a), sight(case, b), sight(case, None)]
     contested = stake(case)
-    partial, price, remarks = _partial(case, contested)
-    found = chain(case, sights, partial)
+    tabled, remarks = followed(case, contested, (_patience(sights[2], a), _patience(sights[2], b)))
+    rows = {each.proposal.id: each.row for each in tabled}
     hidden = _hidden_side(case)
-    views = tuple(_with_truce(_view(case, found, each, hidden), found, price) for each in sights)
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
+    laid = _Laying(case, contested, sights, tabled, hidden)
+    what = signable(case, contested, settings.types, tabled=rows)
+    branches = laid.branches(what)
     return Problem(
         sides=(a, b),
         stake=contested,
-        chain=found,
-        views=(views[0], views[1], views[2]),
+        signable=what,
+        branches=branches,
+        free=_without_walk_aways(case, contested, settings, rows, laid),
+        followed=tabled,
         front=case.fighting.front.now.point,
         has_front="front" in case.fighting.model_fields_set,
         hidden=hidden,
         p_strong=sights[2].number("fighting.hidden.p_strong"),
         p_strong_believed=informed.number("fighting.hidden.p_strong"),
         proposers=_proposers(case),
-        reset=found.reset(),
-        partial=price if partial is not None and not partial.lasts else (0.0, 0.0),
         weight=((1 + bias) / 2, (1 - bias) / 2),
         war_cost=sights[2].number("mediator.war_cost"),
         obstinate=_obstinate(case, contested),
         time_step=case.time_step,
         given={side: case.walk_away[side].point for side in (a, b) if side in case.walk_away},
-        notes=(*_notes(case, found, sights), *remarks),
+        notes=(*_notes(case, branches[0].chain, sights, what), *remarks),
     )
+
+
+def _without_walk_aways(
+    case: Case, contested: Stake, settings: Settings, rows: dict[str, int], laid: _Laying
+) -> tuple[Branch, ...]:
+    """The lines as stated once more, where the given walk-aways do not bind."""
+    if not case.walk_away or not settings.check:
+        return ()
+    what = signable(case, contested, 1, binding=False, tabled=rows)
+    return laid.branches(what)
+
+
+class _Laying:
+    """Lays out the game of each type; types in which the same proposals can be accepted share their regimes."""
+
+    def __init__(
+        self, case: Case, contested: Stake, sights: list[Sight], tabled: tuple[Followed, ...], hidden: int | None
+    ) -> None:
+        self.case, self.contested, self.sights = case, contested, sights
+        self.tabled, self.hidden = tabled, hidden
+        self.moves = varying_moves(case, sights)
+        self.shut = shut_by_step(case, self.moves)
+        self._known: dict[tuple[frozenset[str], ...], tuple[Chain, tuple[View, View, View]]] = {}
+
+    def branches(self, what: Signable) -> tuple[Branch, ...]:
+        """One branch a type."""
+        return tuple(self._branch(kind) for kind in what.types)
+
+    def _branch(self, kind: Type) -> Branch:
+        barred = self._barred(kind)
+        if barred not in self._known:
+            board = Board(self.case, self.moves, self.tabled, barred, self.shut)
+            found = chain(board, self.sights)
+            seen = [_view(self.case, found, each, self.hidden) for each in self.sights]
+            self._known[barred] = (found, (seen[0], seen[1], seen[2]))
+        found, views = self._known[barred]
+        return Branch(kind, found, views, self._signs(kind, found))
+
+    def _barred(self, kind: Type) -> tuple[frozenset[str], ...]:
+        """By proposal, the sides that never accept it: all where somebody else does not sign, or nothing would come of it."""
+        assert self.case.fighting is not None
+        sides = frozenset(self.case.fighting.sides)
+        barred = dict(kind.barred)
+        found = []
+        for each in self.tabled:
+            who = barred.get(each.proposal.id, frozenset())
+            found.append(who & sides if who <= sides else sides)
+        return tuple(found)
+
+    def _signs(self, kind: Type, found: Chain) -> Floats:
+        """The shares of both sides where a regime stands for a tabled deal that both have accepted; NaN elsewhere."""
+        assert self.case.fighting is not None
+        signs = np.full((len(found.regimes), 2), np.nan)
+        for q, each in enumerate(self.tabled):
+            if each.kind != "ends" or self.contested.deals is None:
+                continue
+            worth = [int(self.contested.deals.of(side)[each.row]) for side in self.case.fighting.sides]
+            for r, regime in enumerate(found.regimes):
+                if regime.standing[q].left == SIGNED:
+                    signs[r] = [self.contested.share(k, worth[k]) for k in (0, 1)]
+        return signs
 
 
 def _hidden_side(case: Case) -> int | None:
@@ -156,60 +256,64 @@ def _hidden_side(case: Case) -> int | None:
 
 
 def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
-    effects = [found.effects(seen, regime) for regime in found.regimes]
+    effects = [found.board.effects(seen, regime) for regime in found.regimes]
     assert case.fighting is not None
     sides = case.fighting.sides
-    first = rounds_default(case)
+    quiet = found.pauses
 
     def by_regime(place: str, low: float = 0.0, high: float = 1.0, default: float = 0.0) -> Floats:
         return np.array([seen.within(place, effect, low, high, default) for effect in effects])
 
-    fitted = [(first or 0.0) + effect.get("fighting.rounds", 0.0) for effect in effects]
-    rounds = by_regime("fighting.rounds") if first is None else np.clip(fitted, 0.0, 1.0)
-    if case.fighting.rounds_without is not None:
-        without = by_regime("fighting.rounds_without")
-        gone = np.array([regime.phase == GONE for regime in found.regimes])
-        rounds = np.where(gone, without, rounds)
     collapse = [by_regime(f"fighting.front.collapse.{side}", default=collapse_default(case)) for side in sides]
+    collapse = [np.where(quiet, 0.0, each) for each in collapse]
     disaster = np.minimum(by_regime("fighting.disaster.hazard"), 1 - np.minimum(collapse[0] + collapse[1], 1.0))
     over = np.maximum(collapse[0] + collapse[1], 1.0)
+    drift = _by_type(case, seen, effects, "fighting.front.drift", "drift", hidden is not None, 0.0)
+    cost = [_cost(case, seen, found, effects, k, hidden) for k in (0, 1)]
+    order = [*sides, None]
     return View(
-        drift=_by_type(case, seen, effects, "fighting.front.drift", "drift", hidden is not None, 0.0),
-        volatility=by_regime("fighting.front.volatility"),
-        cost=(_cost(case, seen, effects, 0, hidden), _cost(case, seen, effects, 1, hidden)),
+        drift=np.where(quiet[:, None], 0.0, drift),
+        volatility=np.where(quiet, 0.0, by_regime("fighting.front.volatility")),
+        cost=(cost[0], cost[1]),
         collapse=(collapse[0] / over, collapse[1] / over),
-        disaster=disaster,
+        disaster=np.where(quiet, 0.0, disaster),
         loss=(seen.number(f"fighting.disaster.loss.{sides[0]}"), seen.number(f"fighting.disaster.loss.{sides[1]}")),
         patience=(_patience(seen, sides[0]), _patience(seen, sides[1])),
         holds=by_regime("fighting.enforcement"),
-        rounds=rounds,
-        chances=found.chances(seen),
+        rounds=_rounds(case, found, seen, effects),
+        chances=found.chances[order.index(seen.party)],
     )
 
 
-def _with_truce(view: View, found: Chain, price: tuple[float, float]) -> View:
-    """The costs with what a partial deal is worth by itself, in the regimes where it holds.
-
-    Its effects on costs are in the view already; the rest of its price is what the package gives by the step.
-    """
-    if found.partial is None or not found.partial.lasts:
-        return view
-    assert found.case.fighting is not None
-    holds = np.array([regime.truce for regime in found.regimes])[:, None]
-    own = [found.partial.proposal.effects.get(f"fighting.cost.{side}") for side in found.case.fighting.sides]
-    package = [each - (size.point if size is not None else 0.0) for each, size in zip(price, own, strict=True)]
-    cost = [np.where(holds, view.cost[k] + package[k], view.cost[k]) for k in (0, 1)]
-    return replace(view, cost=(cost[0], cost[1]))
+def _rounds(case: Case, found: Chain, seen: Sight, effects: list[dict[str, float]]) -> Floats:
+    """The chance of a round of talks by regime: other where the mediator has left, fitted where the case gives none."""
+    assert case.fighting is not None
+    first = rounds_default(case)
+    place = "fighting.rounds"
+    if first is None:
+        rounds = np.array([seen.within(place, effect) for effect in effects])
+    else:
+        rounds = np.clip([first + effect.get(place, 0.0) for effect in effects], 0.0, 1.0)
+    if case.fighting.rounds_without is None:
+        return rounds
+    gone = np.array([regime.clock == GONE for regime in found.regimes])
+    without = np.array([seen.within("fighting.rounds_without", effect) for effect in effects])
+    return np.where(gone, without, rounds)
 
 
 def _patience(seen: Sight, side: str) -> float:
     return min(max(seen.number(f"fighting.patience.{side}", PATIENCE), 0.0), 1.0)
 
 
-def _cost(case: Case, seen: Sight, effects: list[dict[str, float]], side: int, hidden: int | None) -> Floats:
+def _cost(
+    case: Case, seen: Sight, found: Chain, effects: list[dict[str, float]], side: int, hidden: int | None
+) -> Floats:
+    """What a step costs a side: nothing while a pause holds; beside it what proposals in force cost or give."""
     assert case.fighting is not None
     place = f"fighting.cost.{case.fighting.sides[side]}"
-    return _by_type(case, seen, effects, place, "cost", hidden == side, COST)
+    fought = _by_type(case, seen, effects, place, "cost", hidden == side, COST)
+    flows = np.array([sum(each.price[side] for each in found.board.in_force(regime)) for regime in found.regimes])
+    return np.asarray(np.where(found.pauses[:, None], 0.0, fought) + flows[:, None])
 
 
 def _by_type(
@@ -243,40 +347,6 @@ def _proposers(case: Case) -> tuple[Proposer, ...]:
     return ("first", "second")
 
 
-def _partial(case: Case, contested: Stake) -> tuple[Partial | None, tuple[float, float], tuple[str, ...]]:
-    """The partial deal that costs the sides least: an interim one that appeases the mediator, or has effects of its own.
-
-    With its price to each side for the step in which it is signed, or, where it lasts longer or changes more than costs,
-    for each step while it lasts; and a note where there are others.
-    """
-    appeases = set(case.mediator.appeased_by) if case.mediator else set()
-    known = [p for p in case.proposals if p.id in appeases or (p.effects and p.lasts is not None)]
-    known = [p for p in known if p.status != "withheld" and p.package]
-    if not known:
-        return None, (0.0, 0.0), ()
-    assert case.fighting is not None
-    prices = [_price(case, proposal, contested) for proposal in known]
-    price, cheapest = min(zip(prices, known, strict=True), key=lambda each: sum(each[0]))
-    only_costs = {f"fighting.cost.{side}" for side in case.fighting.sides}
-    lasts = cheapest.lasts or 1
-    layered = lasts > 1 or cheapest.id not in appeases or not set(cheapest.effects) <= only_costs
-    note = f"Of several partial deals it follows the one that costs the sides least ({cheapest.title or cheapest.id})."
-    found = Partial(cheapest, cheapest.id in appeases, lasts if layered else 0)
-    return found, price, (note,) if len(known) > 1 else ()
-
-
-def _price(case: Case, proposal: Proposal, contested: Stake) -> tuple[float, float]:
-    """What a partial deal costs each side per step while it holds, in shares."""
-    assert case.fighting is not None
-    seen = sight(case, None)
-    price = []
-    for k, side in enumerate(case.fighting.sides):
-        flow = (1 - _patience(seen, side)) * interim_gain(case, dict(proposal.package), side) / contested.scale[k]
-        relief = proposal.effects.get(f"fighting.cost.{side}")
-        price.append((relief.point if relief is not None else 0.0) - flow)
-    return price[0], price[1]
-
-
 def _obstinate(case: Case, contested: Stake) -> dict[str, Claim]:
     """By side: the chance that it never gives in, and the shares of both sides if what it holds out for were met.
 
@@ -291,13 +361,13 @@ def _obstinate(case: Case, contested: Stake) -> dict[str, Claim]:
     }
 
 
-def _notes(case: Case, found: Chain, sights: list[Sight]) -> tuple[str, ...]:
+def _notes(case: Case, found: Chain, sights: list[Sight], what: Signable) -> tuple[str, ...]:
     """What had to be cut or assumed on the way from the case to the game."""
     notes = []
     clipped = sorted(set().union(*(seen.clipped for seen in sights)))
     if clipped:
         notes.append(f"Effects would take {', '.join(clipped)} beyond what it can be; it is kept at the end.")
-    dated = [move for move in found.moves if case.moves[move].earliest or case.moves[move].latest]
+    dated = [move for move in found.board.moves if case.moves[move].earliest or case.moves[move].latest]
     if dated and case.as_of is None:
         notes.append("The case has no `as_of`: the dates of its moves are not followed.")
     if rounds_default(case) is not None:
@@ -308,6 +378,6 @@ def _notes(case: Case, found: Chain, sights: list[Sight]) -> tuple[str, ...]:
         notes.append(
             "The case gives no chance of a collapse; the default is fitted to wars between states that ended by arms."
         )
-    if any("refused." in (case.moves[move].when or "") for move in found.moves):
-        notes.append("Whether a party has refused is read off the answers reported so far, and stays so.")
+    if what.left_out > 0.005:
+        notes.append(f"Types of play with a chance of {100 * what.left_out:.0f} % in all are not followed.")
     return tuple(notes)

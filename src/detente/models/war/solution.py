@@ -45,7 +45,7 @@ class WalkAwayHere(Frozen):
 
 
 class RangeRow(Frozen):
-    """The least that each side takes today rather than fight on, in shares of the stake.
+    """The least that each side takes today rather than fight on, in shares of the stake, with all lines as stated.
 
     `room` is what is left for the first side beyond its least when the second has just its own; none where no deal gives
     the second that much. `enforcement` is as in the case, or for sure.
@@ -79,7 +79,7 @@ class Duration(Frozen):
 
 
 class Terms(Frozen):
-    """Shares of the stake in the deals that last, for one proposer; the packages around the mean, with their weights."""
+    """Shares of the stake in the deals that last, for one proposer; the packages signed, with their weights."""
 
     who_proposes: str
     share: dict[str, Band] = Field(description="mean, and 10 and 90 per cent points")
@@ -88,13 +88,19 @@ class Terms(Frozen):
 
 
 class Ends(Frozen):
-    """Chances of how it stands after so many steps; they add up to 1."""
+    """Chances of how it stands after so many steps; agreement, giving in, arms, disaster and going on add up to 1.
+
+    `giving_in_by` and `arms_by` name who gives in, and who imposes.
+    """
 
     step: int
-    settled: float
-    wins: dict[str, float]
+    agreement: float
+    giving_in: float
+    arms: float
     disaster: float
     goes_on: float
+    giving_in_by: dict[str, float]
+    arms_by: dict[str, float]
 
 
 class Path(Frozen):
@@ -107,16 +113,62 @@ class Path(Frozen):
 
 
 class Sample(Frozen):
-    """One war as it may go, drawn: what each step begins with, in which steps a deal was signed, how it ended.
+    """One war as it may go, drawn: what each step begins with, in which steps a deal was signed or a pause held, its end.
 
-    ``end`` is ``settled``, ``imposed by`` and a side, ``disaster``, or ``goes on`` at the end of what was followed.
+    ``end`` is ``agreement``, a side and ``gives in``, ``imposed by`` and a side, ``disaster``, or ``goes on`` at the end of
+    what was followed. A deal that was signed in a step before the last has failed.
     """
 
     front: tuple[float, ...]
     belief: tuple[float, ...] | None
     mediator: tuple[str, ...] | None
     signed: tuple[int, ...]
+    paused: tuple[int, ...]
     end: str
+
+
+class GivesIn(Frozen):
+    """A side to which fighting to the finish is worth nothing: by these numbers it would have given in.
+
+    `largest_cost` is the most that a step may cost it for fighting on to be worth something, all else as in the case; none
+    where no cost would do.
+    """
+
+    side: str
+    cost: float
+    largest_cost: float | None
+
+
+class AsStated(Frozen):
+    """The answer where every stated line is real and nobody is obstinate but for sure."""
+
+    n_deals: int
+    p_agreement_by_12: Band
+
+
+class KindOfPlay(Frozen):
+    """One game of the mixture: which stated lines are not real, who is obstinate, how likely, and what comes of it."""
+
+    weight: float
+    given_up: tuple[str, ...]
+    obstinate: tuple[str, ...]
+    n_deals: int
+    p_agreement_by_12: float
+
+
+class Interim(Frozen):
+    """A pause or partial deal on the table: who has accepted, and how often it comes into force within twelve steps.
+
+    `barred` is the chance, by side, of the types in which the side never accepts it.
+    """
+
+    proposal: str
+    lasts: int | None
+    in_force_now: bool
+    accepted_now: tuple[str, ...]
+    appeases: bool
+    p_in_force_by_12: Band
+    barred: dict[str, float]
 
 
 class Commitment(Frozen):
@@ -153,13 +205,9 @@ class MediatorsWord(Frozen):
 
 
 class Stalling(Frozen):
-    """The partial deal that may be signed while the war goes on, and how often it is."""
+    """Chance that within twelve steps, still at war, the mediator has acted or left."""
 
-    proposal: str
-    resets_the_clock: bool
-    lasts: int
-    p_signed_by_12: Band = Field(description="how often it is signed within 12 steps, in the mean")
-    p_acts_by_12: Band = Field(description="chance that within 12 steps, still at war, the mediator has acted or left")
+    p_acts_by_12: Band
 
 
 class Reputation(Frozen):
@@ -196,30 +244,39 @@ class Hazards(Frozen):
 
 
 class Outlook(Base):
-    """What the measures need: all that a sweep, a lever or a comparison reads, over who proposes.
+    """What the measures need: all that a sweep, a lever or a comparison reads; means over types, bands over who proposes.
 
     `room` is what is left of the stake today when the second side has just its least, and the first its own: the smallest over
-    types, -1 where no deal gives the second that much, negative where there is no range. `worth` is what the game is worth
-    today to each side, as a share of the stake, over its types by the case's own prior. `fought` are the expected steps fought
-    among the next twelve.
+    kinds, negative where there is no range, none where no deal gives the second that much. `worth` is what the game is worth
+    today to each side, as a share of the stake. `fought` and `paused` are the expected steps among the next twelve.
     """
 
     sides: tuple[str, str]
     proposers: tuple[str, ...]
     gap: Band
     p_settle_now: Band
-    p_settled_by_12: Band
-    p_end_by_arms: Band
+    p_agreement_by_12: Band
+    p_giving_in_by_12: Band
+    p_arms_by_12: Band
     duration: Duration
     expected_terms: dict[str, Band]
-    room: Band
+    room: Band | None
     worth: dict[str, Band]
     fought: Band
+    paused: Band
 
 
 class Solution(Outlook):
     """All of it. See docs/reference/war.md for each field."""
 
+    event: str
+    n_deals: int
+    closed_by: tuple[str, ...]
+    turns_on: tuple[str, ...]
+    gives_in: tuple[GivesIn, ...]
+    as_stated: AsStated
+    without_walk_aways: AsStated | None
+    types: tuple[KindOfPlay, ...]
     range: tuple[RangeRow, ...]
     value_of_fighting: ValueOfFighting
     walk_away: dict[str, WalkAwayHere]
@@ -228,10 +285,12 @@ class Solution(Outlook):
     hazard_by_year: tuple[Hazards, ...]
     years_fought: float
     terms: tuple[Terms, ...]
-    ends: tuple[Ends, ...]
+    pauses: tuple[Interim, ...]
+    partial: tuple[Interim, ...]
+    ends: Ends
+    ends_later: tuple[Ends, ...]
     paths: tuple[Path, ...]
     samples: tuple[Sample, ...]
-    n_deals: int
     ripeness: float | None
     reputation: Reputation | None
     commitment: tuple[Commitment, ...]

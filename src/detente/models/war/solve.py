@@ -37,6 +37,6 @@ def look(problem: Problem, settings: Settings) -> Outlook:
     the error, and everything only a page shows. With the same settings its numbers are those of `solve`.
     """
     from .gather import looked_at
-    from .played import played_once
+    from .played import mixed_play
 
-    return looked_at(problem, tuple(played_once(problem, settings, who) for who in problem.proposers))
+    return looked_at(problem, mixed_play(problem, problem.branches, settings))

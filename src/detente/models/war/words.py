@@ -1,67 +1,19 @@
-"""The war answer in words and measures."""
+"""The war answer in words, and the value of no deal that it gives to other analyses."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ...analysis.contract import Finding, Measure
+from ...analysis.contract import Finding
 from ...analysis.likelihood import chance, per_cent
 from ...case.case import Case
 from ...case.estimate import plain
-from .solution import Band, FightingOn, Outlook, RangeRow, Solution, WalkAwayHere
+from ...case.values import deal_terms
+from .answers import HORIZON, answer, on_the_table, steps, without_walk_aways, would_give_in, zone
+from .line_words import joined
+from .solution import Band, FightingOn, RangeRow, Solution, WalkAwayHere
 
 DISAGREES = 0.05  # chosen: walk-aways closer than five points of a hundred are taken to agree
-HORIZON = 12
-
-
-def measures(solution: Outlook) -> dict[str, Measure]:
-    """What sweeps, levers and comparisons read."""
-    found = {
-        "gap": Measure(
-            value=solution.gap.value,
-            unit="share of the next 12 steps",
-            direction="down",
-            words="share of the next 12 steps that is fought",
-        ),
-        "p_settled_by_12": Measure(
-            value=solution.p_settled_by_12.value,
-            unit="probability",
-            direction="up",
-            words="chance of a settlement within 12 steps",
-        ),
-        "p_end_by_arms": Measure(
-            value=solution.p_end_by_arms.value, unit="probability", direction="down", words="chance of an end by arms"
-        ),
-        "p_settle_now": Measure(
-            value=solution.p_settle_now.value,
-            unit="probability",
-            direction="up",
-            words="chance of a settlement in this step",
-        ),
-        "median_duration": Measure(
-            value=solution.duration.median, unit="steps", direction="down", words="median length of the war"
-        ),
-    }
-    found["room"] = Measure(
-        value=solution.room.value,
-        unit="share of the stake",
-        direction="up",
-        words="room between what the sides would take today",
-    )
-    for side in solution.sides:
-        found[f"value_{side}"] = Measure(
-            value=solution.worth[side].value,
-            unit="share of the stake",
-            words=f"what the game is worth to {side}",
-        )
-    for side in solution.sides:
-        terms = solution.expected_terms.get(side)
-        found[f"expected_terms_{side}"] = Measure(
-            value=terms.value if terms else None,
-            unit="share of the stake",
-            words=f"mean share of {side} in deals that last",
-        )
-    return found
 
 
 def walk_away(case: Case, solution: Solution) -> Mapping[str, str]:
@@ -75,74 +27,13 @@ def _estimate(value: WalkAwayHere) -> str:
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer first, then the range today, what fighting on is worth, terms, ends, the walk-aways that disagree."""
-    said = [_answer(case, solution), _now(case, solution), _length(case, solution), *_range(case, solution)]
-    said += [
-        _fighting_on(case, solution),
-        *_negative(case, solution),
-        *_terms(case, solution),
-        _by_arms(case, solution),
-    ]
-    said += [*_walk_aways(case, solution), *_ripe(case, solution), *_reputation(case, solution)]
-    said += [*_commitment(case, solution), *_believed(case, solution), *_stalled(case, solution)]
-    return said
-
-
-def caveats(case: Case, solution: Solution) -> list[str]:
-    """The conventions behind the numbers, how exact they are, and what they leave out."""
-    n = solution.numerical
-    who = " and ".join(_proposer(case, each) for each in solution.proposers)
-    band = f"Bands run over who proposes ({who})." if len(solution.proposers) > 1 else f"All offers come from {who}."
-    said = [
-        band + " Where a side's type is hidden, offers by that side are such as the other just takes, or none.",
-        "A step of delay costs a side what waiting and fighting cost it; nothing else is gained or lost while they fight.",
-        "In play a side ends the war only by a deal or by arms; that it may give in is part of W, not of F.",
-        "Deals that do not hold are found out one step after signing, and the war then goes on where it stood.",
-        f"Error of the arithmetic, in shares of the stake: bound for the end of the horizon, {_small(n.horizon_bound)} (between "
-        f"two ends tried, {_small(n.horizon_gap)}); for the lattice of beliefs, about {_small(n.lattice_gap)}; in "
-        f"{per_cent(n.multi_root_share)} of the states an offer could be read in more than one way. What the case leaves open "
-        "weighs more.",
-        "The base rate is of wars between states (95 wars, 1816-2007); 14 of them lasted longer than two years.",
-        "It leaves out indivisible terms inside the solver, a third kind of a side, two-sided private information on the "
-        "front, coalitions that form during the war, and all that the case does not name.",
-    ]
-    if solution.numerical.extra_variance > 1e-6:
-        said.append(
-            f"The front moves faster than its volatility allows on this lattice; {_small(n.extra_variance)} was added to its "
-            "variance per step."
-        )
-    if case.time_step not in ("month", "quarter", "year") or case.fighting is None or not _is_war(case):
-        said.append("The base rate says nothing of conflicts other than wars between states.")
-    return [*said, *solution.notes]
-
-
-def _is_war(case: Case) -> bool:
-    return case.fighting is not None and "front" in case.fighting.model_fields_set
-
-
-def _small(value: float) -> str:
-    return "less than 0.001" if value < 0.001 else f"{value:.3f}"
-
-
-# Sentences ------------------------------------------------------------------------------------------------------------
-
-
-def _steps(case: Case, n: float) -> str:
-    return f"{n:.0f} {case.time_step}{'' if round(n) == 1 else 's'}"
-
-
-def _proposer(case: Case, who: str) -> str:
-    return "the mediator" if who == "mediator" else case.party_name(who)
-
-
-def _answer(case: Case, solution: Solution) -> Finding:
-    settled, ends = solution.p_settled_by_12, solution.ends[0]
-    arms = sum(ends.wins.values())
-    text = (
-        f"In this model, within {_steps(case, HORIZON)}: a settlement that holds, {chance(settled.low, settled.high)}; an end "
-        f"by arms, {chance(arms, arms)}; that it goes on, {chance(ends.goes_on, ends.goes_on)}."
-    )
-    return Finding(text=text, rests_on=("fighting.cost", "fighting.rounds", "fighting.enforcement", "fighting.front"))
+    """The answer first, then what closes the zone, what fighting on is worth, terms, ends, the walk-aways that disagree."""
+    said = [answer(case, solution), *zone(case, solution), *would_give_in(case, solution)]
+    said += [_now(case, solution), _length(case, solution), *_range(case, solution), _fighting_on(case, solution)]
+    said += [*_terms(case, solution), *_bottom_lines(case, solution), _by_arms(case, solution)]
+    said += [*on_the_table(case, solution), *without_walk_aways(case, solution), *_walk_aways(case, solution)]
+    said += [*_ripe(case, solution), *_reputation(case, solution)]
+    return [*said, *_commitment(case, solution), *_believed(case, solution), *_stalled(case, solution)]
 
 
 def _now(case: Case, solution: Solution) -> Finding:
@@ -156,13 +47,13 @@ def _now(case: Case, solution: Solution) -> Finding:
 
 def _length(case: Case, solution: Solution) -> Finding:
     found = solution.duration
-    followed = _steps(case, found.followed)
+    followed = steps(case, found.followed)
     if found.median is None:
         text = f"In this model the war more often than not is still on after {followed}."
     else:
         high = f"{found.high:.0f}" if found.high is not None else f"more than {found.followed}"
         low = f"{found.low:.0f}" if found.low is not None else "more"
-        text = f"In this model it lasts {_steps(case, found.median)} in the median (80 % interval: {low} to {high})."
+        text = f"In this model it lasts {steps(case, found.median)} in the median (80 % interval: {low} to {high})."
     year = solution.hazard_by_year
     if year:
         lasted = f"{solution.years_fought:g} year{'' if solution.years_fought == 1 else 's'}"
@@ -173,9 +64,8 @@ def _length(case: Case, solution: Solution) -> Finding:
 
 def _range(case: Case, solution: Solution) -> list[Finding]:
     """Whether some deal beats fighting on for both today, as the case has it and if deals were sure to hold."""
-    if solution.numerical.states and not solution.n_deals and case.issues and case.positions:
-        text = "No deal crosses no red line of those who must sign: there is nothing that could be offered."
-        return [Finding(text=text, rests_on=("positions", "links"))]
+    if not solution.n_deals:
+        return []
     as_it_is = [row for row in solution.range if row.enforcement == "as in the case"]
     sure = [row for row in solution.range if row.enforcement == "for sure"]
     today, held = _open(as_it_is), _open(sure)
@@ -211,23 +101,6 @@ def _share(value: FightingOn) -> str:
     return f"{value.low:.2f}" if value.high - value.low < 0.005 else f"{value.low:.2f} to {value.high:.2f}"
 
 
-def _negative(case: Case, solution: Solution) -> list[Finding]:
-    """A side whose fighting on is worth less than giving in would not fight on: then the numbers want another look."""
-    said = []
-    for side in solution.sides:
-        play = solution.value_of_fighting.F[side]
-        if play.high < 0:
-            text = (
-                f"By these numbers fighting on is worth less to {case.party_name(side)} than giving in to the other side's "
-                "terms. That it fights on speaks against the numbers (its costs, its patience, or what defeat would mean), or "
-                "for motives that the case does not hold."
-            )
-            said.append(
-                Finding(text=text, rests_on=(f"fighting.cost.{side}", f"fighting.patience.{side}", "fighting.victory"))
-            )
-    return said
-
-
 def _terms(case: Case, solution: Solution) -> list[Finding]:
     if not solution.expected_terms:
         return []
@@ -245,14 +118,29 @@ def _band(band: Band) -> str:
     return f"{low} %" if low == high else f"{low}-{high} %"
 
 
+def _bottom_lines(case: Case, solution: Solution) -> list[Finding]:
+    """The bottom lines that the terms signed would cross."""
+    if not case.issues or not case.positions:
+        return []
+    terms = deal_terms(case)
+    crossed: dict[str, str] = {}
+    for _, deal in (each for found in solution.terms for each in found.deals):
+        numbers = [options.index(deal[issue]) for issue, options in zip(terms.issues, terms.options, strict=True)]
+        for line in terms.lines:
+            if line.kind == "bottom line" and line.rule is not None and terms.breaks(line.rule, numbers):
+                words = f"{case.party_name(line.party)} on “{case.issue_title(line.about)}”"
+                crossed[f"positions.{line.party}.{line.about}.bottom_line"] = words
+    if not crossed:
+        return []
+    text = f"These terms cross bottom lines, which fighting may move: of {joined(list(crossed.values()), 'and of')}."
+    return [Finding(text=text, rests_on=tuple(crossed))]
+
+
 def _by_arms(case: Case, solution: Solution) -> Finding:
-    arms = solution.p_end_by_arms
-    last = solution.ends[-1]
-    parts = ", ".join(f"{case.party_name(side)} {per_cent(p)}" for side, p in last.wins.items())
-    text = (
-        f"An end by arms within {_steps(case, solution.duration.followed)}: {chance(arms.low, arms.high)} (imposed within "
-        f"{_steps(case, last.step)}: {parts})."
-    )
+    last = solution.ends_later[-1] if solution.ends_later else solution.ends
+    parts = ", ".join(f"{case.party_name(side)} {per_cent(p)}" for side, p in last.arms_by.items())
+    gave = ", ".join(f"{case.party_name(side)} {per_cent(p)}" for side, p in last.giving_in_by.items())
+    text = f"Within {steps(case, last.step)}: terms imposed by arms, by {parts}; giving in, {gave}."
     return Finding(text=text, rests_on=("fighting.front",))
 
 
@@ -310,7 +198,7 @@ def _commitment(case: Case, solution: Solution) -> list[Finding]:
     )
     text = (
         f"Powell's condition over many steps, delta^k W_rising(k) + W_declining(0) > 1: with {rising} rising over "
-        f"{_steps(case, found.step)}, {found.patience:.3f}^{found.step} x {found.rising_then:.2f} + {found.declining_now:.2f} "
+        f"{steps(case, found.step)}, {found.patience:.3f}^{found.step} x {found.rising_then:.2f} + {found.declining_now:.2f} "
         f"= {found.sum:.2f}; in this model {verdict}."
     )
     return [Finding(text=text, rests_on=("moves", "fighting.patience", "fighting.cost"))]
@@ -343,20 +231,16 @@ def _believed(case: Case, solution: Solution) -> list[Finding]:
 
 
 def _stalled(case: Case, solution: Solution) -> list[Finding]:
-    found = solution.stalling
-    if found is None:
+    """Whether the mediator will have acted or left, and what buys it time."""
+    if solution.stalling is None or case.mediator is None:
         return []
-    proposal = case.proposal(found.proposal)
-    assert proposal is not None
-    often, acts = found.p_signed_by_12, found.p_acts_by_12
-    text = (
-        f"A partial deal ({proposal.title or proposal.id}) is signed {often.value:.2f} times within {_steps(case, HORIZON)} in "
-        f"the mean, in this model"
-    )
-    if case.mediator is not None:
-        text += (
-            f"; that the mediator has by then acted or left, if the war is still on: {chance(acts.low, acts.high)}"
-            if found.resets_the_clock
-            else "; it does not make the mediator patient again"
-        )
-    return [Finding(text=text + ".", rests_on=("mediator", f"proposals.{found.proposal}"))]
+    acts = solution.stalling.p_acts_by_12
+    name = case.party_name(case.mediator.party)
+    text = f"That {name} has used a threat or left within {steps(case, HORIZON)}, if the war is still on: "
+    text += f"{chance(acts.low, acts.high)}."
+    buys = [each for each in (*solution.partial, *solution.pauses) if each.appeases]
+    for each in buys:
+        proposal = case.proposal(each.proposal)
+        title = (proposal.title if proposal else "") or each.proposal
+        text += f" Signing “{title}” would make it patient again."
+    return [Finding(text=text, rests_on=("mediator",))]

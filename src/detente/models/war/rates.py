@@ -1,0 +1,302 @@
+"""The chances from one regime to the next, as each party sees them; and all regimes that can be reached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import product
+from typing import TypeVar
+
+import numpy as np
+
+from ...case.statement import Statement, parse_statement
+from ...errors import BadInput
+from .clock import ACTED, GONE, IDLE, LEAVES, LET_PASS, PATIENT, WAITING, Clock, believed, gives_up
+from .followed import Standing
+from .numbers import Sight
+from .regimes import MOST_REGIMES, Board, Chain, Floats, Regime, held_by_mediator
+
+Law = dict[Regime, float]
+Taken = tuple[bool, ...]
+K = TypeVar("K")
+
+
+def chain(board: Board, sights: list[Sight]) -> Chain:
+    """All regimes reachable from today's in anybody's eyes, with the chances between them."""
+    laws: dict[tuple[object, ...], Rates] = {}
+    by_sight = [[_rates(laws, board, sight, shut) for shut in board.shut] for sight in sights]
+    found = _reachable(board, list(laws.values()))
+    number = {regime: r for r, regime in enumerate(found)}
+    tables = {id(rates): rates.table(number) for rates in laws.values()}
+    return Chain(board, found, tuple(tuple(tables[id(rates)] for rates in row) for row in by_sight))
+
+
+def _rates(laws: dict[tuple[object, ...], Rates], board: Board, sight: Sight, shut: frozenset[str]) -> Rates:
+    """The rates in one party's eyes; parties that see the same share them."""
+    key = _seen(board, sight, shut)
+    if key not in laws:
+        laws[key] = Rates(board, sight, shut)
+    return laws[key]
+
+
+def _seen(board: Board, sight: Sight, shut: frozenset[str]) -> tuple[object, ...]:
+    """The numbers a party goes by, the moves it does not see, and those that are shut."""
+    if _moves_the_mediator(board):
+        return (sight.party, shut)  # what a party believes of the effects counts too
+    case = board.case
+    places = [f"moves.{move}.hazard" for move in board.moves if case.moves[move].hazard is not None]
+    if case.mediator is not None:
+        places += ["mediator.patience", *(f"mediator.then.{name}" for name in case.mediator.then)]
+        places += [_resolute_place(board, name) for name in case.mediator.then]
+    return (tuple(sight.number(place) for place in places), sight.unseen & frozenset(board.moves), shut)
+
+
+def _moves_the_mediator(board: Board) -> bool:
+    """Whether some move, or a proposal in force, has an effect on the mediator's numbers."""
+    places = {place for move in board.case.moves.values() for place in move.effects}
+    places |= {place for each in board.proposals for place in each.proposal.effects}
+    return any(place.startswith("mediator.") for place in places)
+
+
+def _reachable(board: Board, laws: list[Rates]) -> tuple[Regime, ...]:
+    found, queue = {board.today: None}, [board.today]
+    while queue:
+        regime = queue.pop(0)
+        followers = [follower for rates in laws for follower in rates.followers(regime)]
+        for follower in (*followers, *board.answered(regime)):
+            if follower not in found:
+                found[follower] = None
+                queue.append(follower)
+        if len(found) > MOST_REGIMES:
+            raise BadInput(
+                f"war: more than {MOST_REGIMES:,} states of moves, mediator and proposals; take the hazard from a move"
+            )
+    return tuple(found)
+
+
+def _resolute_place(board: Board, stick: str) -> str:
+    assert board.case.mediator is not None
+    return f"mediator.resolute.{stick}" if isinstance(board.case.mediator.resolute, dict) else "mediator.resolute"
+
+
+class Rates:
+    """Where a step leads in one party's eyes: the mediator acts, then moves flip by their own hazards, then proposals lapse.
+
+    Moves flip one after the other, in the order of the file, so that no state on the way is impossible.
+    """
+
+    def __init__(self, board: Board, sight: Sight, shut: frozenset[str]) -> None:
+        self.board, self.sight, self.shut = board, sight, shut
+        self.case, self.moves = board.case, board.moves
+        self.moved = _moves_the_mediator(board)
+        self.dropped = frozenset(held_by_mediator(self.case))
+        self.sticks = tuple(self.case.mediator.then) if self.case.mediator else ()
+        self.each = self.case.mediator is not None and isinstance(self.case.mediator.resolute, dict)
+        self.when = {move: _statement(self.case.moves[move].when) for move in self.moves}
+        self.ruled_out = [parse_statement(text) for text in self.case.impossible]
+        self._followers: dict[Regime, Law] = {}
+        self._possible: dict[Taken, bool] = {}
+
+    def table(self, number: Mapping[Regime, int]) -> Floats:
+        """Chances [today, next] of all regimes."""
+        found = np.zeros((len(number), len(number)))
+        for regime, r in number.items():
+            for follower, p in self.followers(regime).items():
+                found[r, number[follower]] += p
+        return found
+
+    def followers(self, regime: Regime) -> Law:
+        """Chances of the next regime."""
+        if regime not in self._followers:
+            self._followers[regime] = self._worked_out(regime)
+        return self._followers[regime]
+
+    def _worked_out(self, regime: Regime) -> Law:
+        law: Law = {}
+        lapses = list(self._lapses(regime))
+        for state, p in self._mediator_acts(regime).items():
+            for taken, share in self._flipped(state).items():
+                for standing, chance in lapses:
+                    _add(law, Regime(taken, state.clock, standing), p * share * chance)
+        return law
+
+    def _lapses(self, regime: Regime) -> Iterator[tuple[tuple[Standing, ...], float]]:
+        """How the proposals stand one step later."""
+        after = [list(each.after_a_step(s)) for each, s in zip(self.board.proposals, regime.standing, strict=True)]
+        for combination in product(*after):
+            yield tuple(stands for stands, _ in combination), float(np.prod([p for _, p in combination]))
+
+    # Moves by their own hazards --------------------------------------------------------------------------------
+
+    def _flipped(self, state: Regime) -> dict[Taken, float]:
+        law = {state.taken: 1.0}
+        for k, move in enumerate(self.moves):
+            if state.clock == GONE and move in self.dropped:
+                continue
+            after: dict[Taken, float] = {}
+            for at, p in law.items():
+                h = self._hazard(at, state, k)
+                _add(after, at, p * (1 - h))
+                _add(after, _with(at, k), p * h)
+            law = after
+        return law
+
+    def _hazard(self, at: Taken, state: Regime, k: int) -> float:
+        """The chance that a move flips by itself, moves standing as in `at`."""
+        name, entry = self.moves[k], self.case.moves[self.moves[k]]
+        if entry.hazard is None or name in self.sight.unseen:
+            return 0.0
+        if entry.reversible == ("once" if at[k] else "undo_only"):
+            return 0.0
+        return self.sight.within(f"moves.{name}.hazard", {}) if self._can_flip(at, state, k) else 0.0
+
+    def _can_flip(self, at: Taken, state: Regime, k: int) -> bool:
+        """Whether a move can flip: its dates, its `when`, and what is impossible."""
+        name = self.moves[k]
+        if name in self.shut and not at[k]:
+            return False
+        condition = self.when[name]
+        if condition is not None and not condition.holds(self._truth(at, state)):
+            return False
+        return self._is_possible(_with(at, k))
+
+    def _truth(self, taken: Taken, state: Regime) -> Mapping[str, bool]:
+        """What statements are held against: moves as they stand, who has not accepted what, whether they fight."""
+        truth = {move: entry.taken for move, entry in self.case.moves.items()}
+        truth.update(zip(self.moves, taken, strict=True))
+        truth.update(self._refusals(state))
+        return {**truth, "deal": False, "fighting": not self.board.is_paused(state)}
+
+    def _refusals(self, state: Regime) -> dict[str, bool]:
+        """``refused.<proposal>.<party>``, and ``refused.<party>`` of the mediator's plan: true while it has not accepted."""
+        found: dict[str, bool] = {}
+        stands = {each.proposal.id: s for each, s in zip(self.board.proposals, state.standing, strict=True)}
+        plan = self.case.mediator.plan if self.case.mediator else None
+        for proposal in self.case.proposals:
+            for party in self.case.parties:
+                refuses = proposal.answers.get(party) != "accepted" and party not in proposal.by
+                if proposal.id in stands and party in self.board.sides:
+                    now = stands[proposal.id]
+                    refuses = not now.in_force and party not in now.accepted
+                found[f"refused.{proposal.id}.{party}"] = refuses
+                if proposal.id == plan:
+                    found[f"refused.{party}"] = refuses
+        return found
+
+    def _is_possible(self, taken: Taken) -> bool:
+        if taken not in self._possible:
+            truth = {move: entry.taken for move, entry in self.case.moves.items()}
+            truth.update(zip(self.moves, taken, strict=True))
+            self._possible[taken] = not any(statement.holds(truth) for statement in self.ruled_out)
+        return self._possible[taken]
+
+    # The mediator ----------------------------------------------------------------------------------------------
+
+    def _mediator_acts(self, at: Regime) -> Law:
+        """Patience runs out, or a threat is carried out, or one more step is let pass."""
+        if at.clock == PATIENT:
+            mean = max(self._number("mediator.patience", at, high=np.inf), 1.0)
+            return {at: 1 - 1 / mean, Regime(at.taken, WAITING, at.standing): 1 / mean}
+        if not at.clock.waits or at.clock == IDLE:
+            return {at: 1.0}
+        return self._each_by_itself(at) if self.each else self._all_at_once(at)
+
+    def _all_at_once(self, at: Regime) -> Law:
+        """One resolve stands behind all sticks."""
+        if at.clock == ACTED:
+            return self._carried_out(at, dict.fromkeys(self.sticks, 1.0))
+        acts = 1 - float(np.prod([1 - self._stick(name, at) for name in self._open_sticks(at)]))
+        if acts <= 0:
+            return {at: 1.0}  # nothing that could be done is let pass
+        resolute = believed(self._resolute("", at), acts, at.clock.passed)
+        earnest = self._carried_out(at, dict.fromkeys(self.sticks, 1.0))
+        law = {follower: resolute * p for follower, p in earnest.items() if follower != at}
+        passed = 1 - resolute * (1 - earnest[at])
+        if at.clock.passed < LET_PASS:
+            law[self._at(at, Clock("waiting", at.clock.passed + 1))] = passed
+            return law
+        given_up = passed * gives_up(resolute, 1 - earnest[at])
+        _add(law, self._at(at, IDLE), given_up)
+        _add(law, at, passed - given_up)
+        return law
+
+    def _each_by_itself(self, at: Regime) -> Law:
+        """Each stick has a resolve of its own."""
+        names = [name for name in self._open_sticks(at) if name not in at.clock.empty]
+        if not any(self._stick(name, at) > 0 for name in names):
+            return {at: 1.0}
+        resolve = {name: believed(self._resolute(name, at), self._stick(name, at), at.clock.passed) for name in names}
+        law = self._carried_out(at, resolve)
+        let_pass = law.pop(at, 0.0)
+        if at.clock.passed < LET_PASS:
+            _add(law, self._at(at, Clock("waiting", at.clock.passed + 1, at.clock.empty)), let_pass)
+            return law
+        for shown in product((False, True), repeat=len(names)):
+            p = let_pass
+            for name, is_shown in zip(names, shown, strict=True):
+                chance = gives_up(resolve[name], self._stick(name, at))
+                p *= chance if is_shown else 1 - chance
+            empty = at.clock.empty | {name for name, is_shown in zip(names, shown, strict=True) if is_shown}
+            _add(law, self._at(at, Clock("waiting", LET_PASS, empty)), p)
+        return law
+
+    @staticmethod
+    def _at(regime: Regime, clock: Clock) -> Regime:
+        return Regime(regime.taken, clock, regime.standing)
+
+    def _open_sticks(self, at: Regime) -> list[str]:
+        return [name for name in self.sticks if self._done(name, at) is not None]
+
+    def _carried_out(self, at: Regime, resolve: Mapping[str, float]) -> Law:
+        """What the mediator does in a step: each threat not yet carried out has its hazard; `at`: nothing."""
+        law = {at: 1.0}
+        for name in resolve:
+            after: Law = {}
+            for state, p in law.items():
+                done = None if state.clock == GONE else self._done(name, state)
+                share = 0.0 if done is None else resolve[name] * self._stick(name, at)
+                _add(after, state, p * (1 - share))
+                if done is not None:
+                    _add(after, done, p * share)
+            law = after
+        return {at: 0.0, **law}
+
+    def _done(self, name: str, at: Regime) -> Regime | None:
+        """The threat carried out: the mediator gone, or the move other than today; None where it is so already or may not be."""
+        if name == LEAVES:
+            kept = (taken and move not in self.dropped for move, taken in zip(self.moves, at.taken, strict=True))
+            return Regime(tuple(kept), GONE, at.standing)
+        if name not in self.moves:
+            return None
+        k = self.moves.index(name)
+        stands_otherwise = at.taken[k] != self.case.moves[name].taken
+        if stands_otherwise or not self._can_flip(at.taken, at, k):
+            return None
+        return Regime(_with(at.taken, k), at.clock if self.each else ACTED, at.standing)
+
+    def _stick(self, name: str, at: Regime) -> float:
+        return self._number(f"mediator.then.{name}", at)
+
+    def _resolute(self, name: str, at: Regime) -> float:
+        place = _resolute_place(self.board, name) if self.each else "mediator.resolute"
+        return self._number(place, at)
+
+    def _number(self, place: str, at: Regime, high: float = 1.0) -> float:
+        """A number of the mediator in a regime, with the effects that hold there."""
+        effects = self.board.effects(self.sight, at) if self.moved else {}
+        default = (
+            0.5 if place.startswith("mediator.resolute.") else 0.0
+        )  # the middle of the default range of the format
+        return self.sight.within(place, effects, high=high, default=default)
+
+
+def _statement(text: str | None) -> Statement | None:
+    return None if text is None else parse_statement(text)
+
+
+def _add(law: dict[K, float], key: K, p: float) -> None:
+    if p > 0:
+        law[key] = law.get(key, 0.0) + p
+
+
+def _with(taken: Taken, k: int) -> Taken:
+    return (*taken[:k], not taken[k], *taken[k + 1 :])
