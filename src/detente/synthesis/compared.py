@@ -10,14 +10,12 @@ import numpy as np
 
 from ..analysis.contract import Measure
 from ..case.case import Case
-from ..case.change import changed
 from ..errors import Missing
 from ..models import deal_space, war
 from ..models.war.problem import Problem as Game
 from ..models.war.problem import Settings as WarSettings
 from ..models.war.problem import build as build_game
 from ..models.war.solve import look
-from .causes.lines import without_computed_values
 
 CANNOT_TELL = "cannot be told from what is known"  # the headline where an 80 % interval holds both answers (DESIGN 3b)
 OF_DEALS = ("n_acceptable", "best_worst_gain")  # measures of deal-space, where a case describes no fighting
@@ -44,14 +42,9 @@ class Answer:
         return None if measure is None else measure.value
 
 
-def game_of(case: Case, settings: WarSettings) -> Game:
-    """The game of a case. A value of no deal that an analysis filled in is nobody's line, and does not bind in it."""
-    return build_game(changed(case, without_computed_values(case)), settings)
-
-
 def version(case: Case, settings: WarSettings) -> Version:
     """A case with its game; raises what building the game raises."""
-    return Version(case, game_of(case, settings) if case.fighting is not None else None)
+    return Version(case, build_game(case, settings) if case.fighting is not None else None)
 
 
 def compared(versions: Sequence[Version], settings: WarSettings) -> list[Answer]:

@@ -64,17 +64,27 @@ def with_sure_deals(case: Case) -> Iterator[Change]:
 
 
 def with_lines_as_stated(case: Case) -> Iterator[Change]:
-    """Every line is real that is not known to be a bluff."""
+    """Every line is real that is not known to be a bluff; one that is known to be none is no line."""
     for position in case.positions:
-        if _may_be_a_bluff(position.firm):
-            yield Change(f"positions.{position.party}.{position.issue}.firm", FOR_GOOD)
+        place = f"positions.{position.party}.{position.issue}"
+        if _is_a_bluff(position.firm):
+            yield Change.drop(f"{place}.refuses")
+            yield Change.drop(f"{place}.firm")
+        elif _may_be_a_bluff(position.firm):
+            yield Change(f"{place}.firm", FOR_GOOD)
     for index, link in enumerate(case.links):
-        if _may_be_a_bluff(link.firm):
+        if _is_a_bluff(link.firm):
+            yield Change.drop(f"links.{index}")
+        elif _may_be_a_bluff(link.firm):
             yield Change(f"links.{index}.firm", FOR_GOOD)
 
 
+def _is_a_bluff(firm: Estimate | None) -> bool:
+    return firm is not None and firm.high == 0
+
+
 def _may_be_a_bluff(firm: Estimate | None) -> bool:
-    return firm is not None and (firm.is_range or 0 < firm.exact < 1)
+    return firm is not None and firm.low < 1
 
 
 def without_computed_values(case: Case) -> Iterator[Change]:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 
 from ...case.case import Case
-from ...case.values import POINTS, deal_terms
+from ...case.values import POINTS, DealTerms, deal_terms
 from ...errors import DetenteError
 from ...models.graph_model.preferences import levels_of
 from ...models.graph_model.problem import Settings as GraphSettings
 from ...models.graph_model.states import states_of, today
+from ...models.war.problem import Problem as Game
 from ..compared import Answer, Version
 from .problem import Lever
 from .solution import Carried, Credible, Gain
@@ -100,14 +103,26 @@ def _by_its_positions(base: Version, party: str, before: Answer, after: Answer) 
 def _agreement_beyond_today(base: Version, party: str) -> float | None:
     """A party's mean value of the deals that the sides may strike, less its value of today; None where one is not known."""
     terms = deal_terms(base.case)
-    packages = base.game.stake.deals if base.game is not None else ()
+    packages = _packages(base.game)
     if not packages or None in terms.now:
         return None
     i = terms.parties.index(party)
     now = terms.value(i, [option for option in terms.now if option is not None])
-    numbers = [[terms.options[k].index(deal[issue]) for k, issue in enumerate(terms.issues)] for deal in packages]
-    worth = [terms.value(i, deal) for deal in numbers]
+    worth = [terms.value(i, _numbers(terms, deal)) for deal in packages]
     return float(np.mean(worth) - now) / POINTS
+
+
+def _packages(game: Game | None) -> list[dict[str, str]]:
+    """The deals on the edge of what can be signed, in every type of play."""
+    found: dict[tuple[tuple[str, str], ...], dict[str, str]] = {}
+    for branch in game.branches if game is not None else ():
+        for deal in branch.type.deals:
+            found[tuple(deal.items())] = deal
+    return list(found.values())
+
+
+def _numbers(terms: DealTerms, deal: Mapping[str, str]) -> list[int]:
+    return [terms.options[k].index(deal[issue]) for k, issue in enumerate(terms.issues)]
 
 
 # By its priorities --------------------------------------------------------------------------------------------

@@ -15,10 +15,10 @@ from ...errors import Missing
 from ...models import war
 from ...models.war.problem import Problem as Game
 from ...models.war.problem import Settings as WarSettings
+from ...models.war.problem import build as build_game
 from ..causes import CAUSES, without, without_row
 from ..causes.information import Weighted
 from ..causes.lines import with_lines_as_stated, without_computed_values
-from ..compared import game_of
 from .solution import CauseName
 
 Causes = frozenset[str]
@@ -136,7 +136,7 @@ class Games:
         """The number of a case's game; it is built where it is new."""
         if case not in self.numbers:
             self.numbers[case] = len(self.built)
-            self.built.append(game_of(case, self.settings))
+            self.built.append(build_game(case, self.settings))
         return self.numbers[case]
 
     def can_sign_nothing(self, causes: Causes) -> bool:
@@ -144,7 +144,7 @@ class Games:
         asked = causes & CLOSING
         if asked not in self.closed:
             [(_, case)] = without(self.case, asked)
-            self.closed[asked] = has_no_deal(game_of(case, self.settings))
+            self.closed[asked] = has_no_deal(build_game(case, self.settings))
         return self.closed[asked]
 
     def rows(self, present: tuple[str, ...]) -> dict[tuple[str, str], Mean]:
@@ -159,5 +159,10 @@ class Games:
 
 
 def has_no_deal(game: Game) -> bool:
-    """Whether the sides can sign nothing in a game."""
-    return len(game.stake.envelope) == 0
+    """Whether the sides can sign nothing in a game, of whatever types they are."""
+    return not any(branch.type.n_deals for branch in game.branches if branch.weight > 0)
+
+
+def is_hopeless(game: Game) -> bool:
+    """Whether the sides can sign nothing and no pause is on the table: then every step is fought, or won, or given in."""
+    return has_no_deal(game) and not any(each.kind == "pauses" for each in game.followed)

@@ -11,10 +11,12 @@ from math import factorial
 import numpy as np
 
 from ...models.war.numbers import rounds_default, sight
-from ...models.war.solution import H, Outlook
+from ...models.war.problem import Problem as Game
+from ...models.war.problem import Settings as WarSettings
+from ...models.war.solution import H
 from ...models.war.solve import look
 from .accounts import accounts
-from .problem import NONE, Causes, Mean, Problem, Settings, subsets
+from .problem import NONE, Causes, Mean, Problem, Settings, is_hopeless, subsets
 from .solution import Account, Cause, CauseName, Drawn, Part, Removed, Solution, Waiting
 
 CLOSED = 0.02  # DESIGN 3c: within it of the wait for a round the gap counts as closed
@@ -23,20 +25,28 @@ NOISE = 1e-9  # points below zero by no more than this are rounding
 
 
 @dataclass(frozen=True)
+class Look:
+    """What one game comes to: its gap, and the room for a deal today (None where no deal leaves any)."""
+
+    gap: float
+    room: float | None
+
+
+@dataclass(frozen=True)
 class Looked:
-    """What every game of a problem comes to: its gap, and whether there is room for a deal today."""
+    """What every game of a problem comes to."""
 
     problem: Problem
-    outlooks: tuple[Outlook, ...]
+    found: tuple[Look, ...]
 
     def gap(self, mean: Mean) -> float:
         """The mean gap of some games."""
-        return sum(weight * self.outlooks[k].gap.value for weight, k in mean)
+        return sum(weight * self.found[k].gap for weight, k in mean)
 
     def is_open(self, causes: Causes) -> bool:
         """Whether in each game without these causes there are terms that both would take today."""
-        rooms = [self.outlooks[k].room for _, k in self.problem.means[causes]]
-        return all(room is not None and room.value >= 0 for room in rooms)
+        rooms = [self.found[k].room for _, k in self.problem.means[causes]]
+        return all(room is not None and room >= 0 for room in rooms)
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
@@ -58,7 +68,14 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
 def _looked_at(problem: Problem, settings: Settings) -> Looked:
     chosen = settings.of_war()
     with ThreadPoolExecutor(max_workers=2) as pool:
-        return Looked(problem, tuple(pool.map(lambda game: look(game, chosen), problem.games)))
+        return Looked(problem, tuple(pool.map(lambda game: _look(game, chosen), problem.games)))
+
+
+def _look(game: Game, settings: WarSettings) -> Look:
+    if is_hopeless(game):
+        return Look(gap=1.0, room=None)
+    found = look(game, settings)
+    return Look(gap=found.gap.value, room=None if found.room is None else found.room.value)
 
 
 def _lattice_gap(looked: Looked, settings: Settings) -> float | None:
@@ -72,7 +89,7 @@ def _lattice_gap(looked: Looked, settings: Settings) -> float | None:
     game = looked.problem.games[k]
     if game.hidden is None:
         return 0.0
-    return abs(look(game, settings.finer.of_war()).gap.value - looked.outlooks[k].gap.value)
+    return abs(_look(game, settings.finer.of_war()).gap - looked.found[k].gap)
 
 
 def _without_fighting(problem: Problem, told: tuple[Account, ...]) -> Solution:
