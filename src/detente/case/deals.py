@@ -64,6 +64,10 @@ class Deals:
         broken = self.holds(rule.if_)
         return broken if rule.then is None else broken & ~self.holds(rule.then)
 
+    def numbers_of(self, d: int) -> tuple[int, ...]:
+        """The deal as option numbers, in the order of the issues."""
+        return tuple(int(self.option(k)[d]) for k in range(len(self.terms.issues)))
+
     def options_of(self, d: int) -> dict[str, str]:
         """The deal as {issue: option}."""
         return {

@@ -6,18 +6,19 @@ it ends the fighting, pauses it, or changes something while the fighting goes on
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Literal
 
 import numpy as np
 
+from ...case.acceptance.kinds import kind_of, pause_of
 from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.parts import Proposal
 from .deals import Stake, interim_gain, matching
-from .signable import ends_fighting, needed
+from .signable import judged
 
 Kind = Literal["ends", "pauses", "partial"]
 MOST_FOLLOWED = 2  # chosen: each one more multiplies the regimes by about four
@@ -145,38 +146,33 @@ def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[
     if len(rows) == 0:
         return None
     row = int(rows[0])
-    kind = kind_of(case, contested, proposal, row)
-    steps = _steps(case, kind, proposal)
+    kind = _kind(case, contested, proposal, row)
+    steps = _steps(contested, kind, proposal, row)
     given = case.mediator is not None and proposal.id in case.mediator.appeased_by
     flows = _flows(case, contested, proposal, kind, patience)
     found = Followed(proposal, kind, steps, given, flows, row, _others_sign(case, contested, proposal, row), OPEN)
     return replace(found, today=_today(case, found))
 
 
-def kind_of(case: Case, contested: Stake, proposal: Proposal, row: int) -> Kind:
-    """What a proposal would do to the fighting, the rest as it is now."""
+def _kind(case: Case, contested: Stake, proposal: Proposal, row: int) -> Kind:
+    """What a proposal would do to the fighting, the rest as it is now.
+
+    Where no option of the case carries a mark, one that lasts for a while or is interim leaves it going on.
+    """
     assert contested.deals is not None
-    options = contested.deals.options_of(row)
-    if _pause(case, options) is not None:
-        return "pauses"
-    has_marks = any(
-        option.ends_fighting or option.pauses for issue in case.issues.values() for option in issue.options.values()
-    )
-    is_interim = proposal.is_interim and not has_marks
-    return "ends" if ends_fighting(case, contested.deals)[row] and not is_interim else "partial"
-
-
-def _pause(case: Case, deal: Mapping[str, str]) -> int | None:
-    """For how many steps a deal pauses the fighting; None where it does not, or ends it."""
-    options = [case.issues[issue].options[option] for issue, option in deal.items()]
-    if any(option.ends_fighting for option in options):
-        return None
-    return max((option.pauses for option in options if option.pauses is not None), default=None)
-
-
-def _steps(case: Case, kind: Kind, proposal: Proposal) -> int | None:
+    terms = contested.deals.terms
+    kind = kind_of(terms, contested.deals.numbers_of(row))
     if kind == "pauses":
-        return _pause(case, proposal.package) or proposal.lasts
+        return "pauses"
+    is_interim = proposal.is_interim and not terms.marks
+    return "ends" if kind == "ends" and not is_interim else "partial"
+
+
+def _steps(contested: Stake, kind: Kind, proposal: Proposal, row: int) -> int | None:
+    """For how many steps it is in force; None: for good."""
+    assert contested.deals is not None
+    if kind == "pauses":
+        return pause_of(contested.deals.terms, contested.deals.numbers_of(row))
     return proposal.lasts
 
 
@@ -203,8 +199,9 @@ def _others_sign(case: Case, contested: Stake, proposal: Proposal, row: int) -> 
     """Whether third parties that must sign do so: as they answered, else where it is worth as much as today."""
     assert case.fighting is not None
     assert contested.deals is not None
+    deals = judged(case, contested.deals)
     for party in contested.deals.terms.parties:
-        if party in case.fighting.sides or not needed(case, contested.deals, party)[row]:
+        if party in case.fighting.sides or not deals.needs(party)[row]:
             continue
         answer = proposal.answers.get(party)
         now = contested.deals.terms.walk_away[party]

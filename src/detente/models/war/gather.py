@@ -50,7 +50,6 @@ from .solution import (
 )
 
 LATER = (24, 36, 60)
-EVENT = "an agreement that ends the fighting is signed within 12 steps and kept"
 
 
 def looked_at(problem: Problem, mixes: tuple[Mix, ...]) -> Outlook:
@@ -100,7 +99,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     rows = [row for mix in mixes for row in range_rows(problem, mix.main, sure=False)]
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
-        event=EVENT,
+        event=f"an agreement that ends the fighting is signed within {H} {problem.time_step}s and kept",
         n_deals=problem.main.type.n_deals,
         closed_by=problem.signable.closed_by,
         turns_on=problem.signable.turns_on,
@@ -114,9 +113,9 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
             side: has for side, has in _walk_aways(problem, finish).items() if side not in {s.side for s in stops}
         },
         p_round_now=float(problem.views[2].rounds[0]),
-        survival=survival(problem, settings, mixes),
-        hazard_by_year=hazards(problem, settings, mixes),
-        years_fought=settings.years_fought,
+        survival=survival(problem, mixes),
+        hazard_by_year=hazards(problem, mixes),
+        years_fought=problem.years_fought,
         terms=tuple(terms(problem, mix) for mix in mixes),
         pauses=interim(problem, mixes, "pauses"),
         partial=interim(problem, mixes, "partial"),

@@ -66,7 +66,7 @@ def _on_after(game: Played) -> Floats:
 # Curves and ends -----------------------------------------------------------------------------------------------------
 
 
-def survival(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tuple[Survival, ...]:
+def survival(problem: Problem, mixes: tuple[Mix, ...]) -> tuple[Survival, ...]:
     """Chance that the war is still on after each step, beside the base rate."""
     curves = np.array([mix.average(_on_after) for mix in mixes])
     year = steps_a_year(problem.time_step)
@@ -76,7 +76,7 @@ def survival(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tu
             p=float(curves[:, t].mean()),
             low=float(curves[:, t].min()),
             high=float(curves[:, t].max()),
-            base=goes_on(settings.years_fought, t / year),
+            base=goes_on(problem.years_fought, t / year),
         )
         for t in range(curves.shape[1])
     )
@@ -86,7 +86,7 @@ def _mean_curve(mixes: tuple[Mix, ...]) -> Floats:
     return np.asarray(np.mean([mix.average(_on_after) for mix in mixes], axis=0))
 
 
-def hazards(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tuple[Hazards, ...]:
+def hazards(problem: Problem, mixes: tuple[Mix, ...]) -> tuple[Hazards, ...]:
     """Chance of an end within each year that was followed, given that it has lasted so long, beside the base rate."""
     curve = _mean_curve(mixes)
     per_year = steps_a_year(problem.time_step)
@@ -98,7 +98,7 @@ def hazards(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tup
         before, after = np.interp(ends, np.arange(len(curve)), curve)
         if before < 1e-9:
             break
-        base = 1 - goes_on(settings.years_fought + year - 1, 1.0)
+        base = 1 - goes_on(problem.years_fought + year - 1, 1.0)
         found.append(Hazards(year=year, p=float(1 - after / before), base=base))
     return tuple(found)
 

@@ -105,15 +105,22 @@ def mixed_play(
     problem: Problem, branches: Sequence[Branch], settings: Settings, pool: ThreadPoolExecutor | None = None
 ) -> tuple[Mix, ...]:
     """The games of all types, for each who may propose."""
-    asked = [(who, branch) for who in problem.proposers for branch in branches]
+    asked = [(_who_matters(who, branch, problem), k) for who in problem.proposers for k, branch in enumerate(branches)]
+    different = list(dict.fromkeys(asked))
 
-    def solved(one: tuple[Proposer, Branch]) -> Played:
-        return played_once(problem, one[1], settings, one[0])
+    def solved(one: tuple[Proposer, int]) -> Played:
+        return played_once(problem, branches[one[1]], settings, one[0])
 
-    games = list(pool.map(solved, asked)) if pool is not None else [solved(one) for one in asked]
+    found = pool.map(solved, different) if pool is not None else map(solved, different)
+    games = dict(zip(different, found, strict=True))
     n = len(branches)
-    parts = [tuple(games[k : k + n]) for k in range(0, len(games), n)]
+    parts = [tuple(games[one] for one in asked[k : k + n]) for k in range(0, len(asked), n)]
     return tuple(Mix(who, part) for who, part in zip(problem.proposers, parts, strict=True))
+
+
+def _who_matters(who: Proposer, branch: Branch, problem: Problem) -> Proposer:
+    """Who proposes; where there is nothing to offer it does not matter, and one game stands for all."""
+    return who if len(branch.type.agreed) else problem.proposers[0]
 
 
 def played_once(problem: Problem, branch: Branch, settings: Settings, who: Proposer, sure: bool = False) -> Played:

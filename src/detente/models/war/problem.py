@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
-from ...case.calibration import YEARS_FOUGHT
+from ...case.calibration import DAYS, YEARS_FOUGHT
 from ...case.case import Case
 from ...errors import Missing
 from .clock import GONE
@@ -39,8 +39,10 @@ class Settings(Base):
         default=9, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
     )
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
-    years_fought: float = Field(
-        default=YEARS_FOUGHT, ge=0, description="years the war has lasted, for the base rate shown beside"
+    years_fought: float | None = Field(
+        default=None,
+        ge=0,
+        description="years the war has lasted, for the base rate; absent: by `fighting.since`, else 1",
     )
     types: int = Field(
         default=32,
@@ -131,6 +133,7 @@ class Problem:
     war_cost: float
     obstinate: dict[str, Claim]
     time_step: str
+    years_fought: float
     given: dict[str, float]
     notes: tuple[str, ...]
 
@@ -158,7 +161,7 @@ def build(case: Case, settings: Settings) -> Problem:
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
     laid = _Laying(case, contested, sights, tabled, hidden)
-    what = signable(case, contested, settings.types, tabled=rows)
+    what = signable(case, contested, settings.types, tabled=rows, stated=settings.check)
     branches = laid.branches(what)
     return Problem(
         sides=(a, b),
@@ -177,9 +180,20 @@ def build(case: Case, settings: Settings) -> Problem:
         war_cost=sights[2].number("mediator.war_cost"),
         obstinate=_obstinate(case, contested),
         time_step=case.time_step,
+        years_fought=_years_fought(case, settings),
         given={side: case.walk_away[side].point for side in (a, b) if side in case.walk_away},
         notes=(*_notes(case, branches[0].chain, sights, what), *remarks),
     )
+
+
+def _years_fought(case: Case, settings: Settings) -> float:
+    """How long the war has lasted: as the settings say, else since the day the case gives, else the default."""
+    assert case.fighting is not None
+    if settings.years_fought is not None:
+        return settings.years_fought
+    if case.fighting.since is None or case.as_of is None:
+        return YEARS_FOUGHT
+    return max((case.as_of - case.fighting.since).days / DAYS["year"], 0.0)
 
 
 def _without_walk_aways(

@@ -11,7 +11,7 @@ import numpy as np
 from ...case.statement import Statement, parse_statement
 from ...errors import BadInput
 from .clock import ACTED, GONE, IDLE, LEAVES, LET_PASS, PATIENT, WAITING, Clock, believed, gives_up
-from .followed import Standing
+from .followed import Followed, Standing
 from .numbers import Sight
 from .regimes import MOST_REGIMES, Board, Chain, Floats, Regime, held_by_mediator
 
@@ -95,6 +95,8 @@ class Rates:
         self.ruled_out = [parse_statement(text) for text in self.case.impossible]
         self._followers: dict[Regime, Law] = {}
         self._possible: dict[Taken, bool] = {}
+        self._conditions: dict[tuple[str, Taken, tuple[Standing, ...]], bool] = {}
+        self._flips: dict[tuple[Taken, bool, tuple[Standing, ...]], dict[Taken, float]] = {}
 
     def table(self, number: Mapping[Regime, int]) -> Floats:
         """Chances [today, next] of all regimes."""
@@ -128,6 +130,12 @@ class Rates:
     # Moves by their own hazards --------------------------------------------------------------------------------
 
     def _flipped(self, state: Regime) -> dict[Taken, float]:
+        key = (state.taken, state.clock == GONE, state.standing)
+        if key not in self._flips:
+            self._flips[key] = self._flips_of(state)
+        return self._flips[key]
+
+    def _flips_of(self, state: Regime) -> dict[Taken, float]:
         law = {state.taken: 1.0}
         for k, move in enumerate(self.moves):
             if state.clock == GONE and move in self.dropped:
@@ -154,33 +162,46 @@ class Rates:
         name = self.moves[k]
         if name in self.shut and not at[k]:
             return False
-        condition = self.when[name]
-        if condition is not None and not condition.holds(self._truth(at, state)):
+        return self._is_possible(_with(at, k)) and self._holds(name, at, state.standing)
+
+    def _holds(self, move: str, taken: Taken, standing: tuple[Standing, ...]) -> bool:
+        """Whether the `when` of a move holds, moves and proposals standing so."""
+        condition = self.when[move]
+        if condition is None:
+            return True
+        key = (move, taken, standing)
+        if key not in self._conditions:
+            truth = {name: self._truth(name, taken, standing) for name in condition.names()}
+            self._conditions[key] = condition.holds(truth)
+        return self._conditions[key]
+
+    def _truth(self, name: str, taken: Taken, standing: tuple[Standing, ...]) -> bool:
+        """What a name in a statement says: a move, ``refused.<proposal>.<party>``, ``fighting``, ``deal``."""
+        if name in self.moves:
+            return taken[self.moves.index(name)]
+        if name in self.case.moves:
+            return self.case.moves[name].taken
+        if name == "fighting":
+            return not any(each.kind == "pauses" and s.in_force for each, s in self._stands(standing))
+        if name == "deal":
             return False
-        return self._is_possible(_with(at, k))
-
-    def _truth(self, taken: Taken, state: Regime) -> Mapping[str, bool]:
-        """What statements are held against: moves as they stand, who has not accepted what, whether they fight."""
-        truth = {move: entry.taken for move, entry in self.case.moves.items()}
-        truth.update(zip(self.moves, taken, strict=True))
-        truth.update(self._refusals(state))
-        return {**truth, "deal": False, "fighting": not self.board.is_paused(state)}
-
-    def _refusals(self, state: Regime) -> dict[str, bool]:
-        """``refused.<proposal>.<party>``, and ``refused.<party>`` of the mediator's plan: true while it has not accepted."""
-        found: dict[str, bool] = {}
-        stands = {each.proposal.id: s for each, s in zip(self.board.proposals, state.standing, strict=True)}
+        *of, party = name.split(".")[1:]
         plan = self.case.mediator.plan if self.case.mediator else None
-        for proposal in self.case.proposals:
-            for party in self.case.parties:
-                refuses = proposal.answers.get(party) != "accepted" and party not in proposal.by
-                if proposal.id in stands and party in self.board.sides:
-                    now = stands[proposal.id]
-                    refuses = not now.in_force and party not in now.accepted
-                found[f"refused.{proposal.id}.{party}"] = refuses
-                if proposal.id == plan:
-                    found[f"refused.{party}"] = refuses
-        return found
+        proposal = of[0] if of else plan
+        assert proposal is not None  # held by the checks between the parts of a case
+        return self._refuses(proposal, party, standing)
+
+    def _refuses(self, proposal: str, party: str, standing: tuple[Standing, ...]) -> bool:
+        """Whether a party has not accepted a proposal."""
+        for each, stands in self._stands(standing):
+            if each.proposal.id == proposal and party in self.board.sides:
+                return not stands.in_force and party not in stands.accepted
+        found = self.case.proposal(proposal)
+        assert found is not None
+        return found.answers.get(party) != "accepted" and party not in found.by
+
+    def _stands(self, standing: tuple[Standing, ...]) -> Iterator[tuple[Followed, Standing]]:
+        yield from zip(self.board.proposals, standing, strict=True)
 
     def _is_possible(self, taken: Taken) -> bool:
         if taken not in self._possible:

@@ -13,14 +13,18 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.acceptance.acceptability import Acceptability
+from ...case.acceptance.judged import Judged, are_of
+from ...case.acceptance.signatures import Signatures
 from ...case.case import Case, named_place
 from ...case.deals import Bools, Deals
-from ...case.values import SAME, Line, to_points
+from ...case.values import Line, highest_below, to_points
 from ...numeric.agreed import Agreed, at_will, best_terms
 from .deals import Stake, matching
 
 Ints = NDArray[np.int64]
 MOST_LINES = 12  # chosen: 4,096 types; the lines least in doubt are taken as stated, or as given up, beyond
+BINDING = ("red line", "linked red line")
 CLOSE = 0.02  # DESIGN 3a: a third signer whose answer turns on less of its scale than this is named
 
 
@@ -67,19 +71,25 @@ class Signable:
 
 
 def signable(
-    case: Case, contested: Stake, most: int, binding: bool = True, tabled: Mapping[str, int] | None = None
+    case: Case,
+    contested: Stake,
+    most: int,
+    binding: bool = True,
+    tabled: Mapping[str, int] | None = None,
+    stated: bool = True,
 ) -> Signable:
     """What can be signed, by type; `most` games of the largest weight are kept, that of the lines as stated among them.
 
     `binding`: given walk-aways bind. `tabled`: rows of deals that proposals would bring about; types tell who is barred.
+    `stated`: keep the lines as stated also where a draw of the case says that they are not real.
     """
     if contested.deals is None:
         return _at_will(case)
     field = _Field(case, contested, contested.deals, binding, tabled or {})
-    kinds = field.kinds()
+    kinds = [kind for kind in field.kinds() if kind.weight > 0 or (stated and kind.is_as_stated)]
     kept = sorted(kinds, key=lambda kind: (not kind.is_as_stated, -kind.weight))[:most]
     total = sum(kind.weight for kind in kept)
-    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept if kind.weight > 0 or kind.is_as_stated)
+    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept)
     return Signable(types, field.closed_by(), field.turns_on(), max(1 - total, 0.0))
 
 
@@ -120,8 +130,9 @@ class _Field:
         self.tabled = tabled
         self.case, self.contested, self.deals, self.binding = case, contested, deals, binding
         self.sides = case.fighting.sides
-        self.ends = ends_fighting(case, deals)
-        self.needed = {party: needed(case, deals, party) for party in deals.terms.parties}
+        self.ends = are_of(deals, "ends")
+        self.judged = judged(case, deals)
+        self.needed = {party: self.judged.needs(party) for party in deals.terms.parties}
         self.short = {party: self._short(party, 0) for party in deals.terms.parties}
         self.bars, self.masks = self._bars()
 
@@ -130,7 +141,7 @@ class _Field:
         least = self._walk_away(party)
         if least is None:
             return np.zeros(len(self.deals), bool)
-        return self.needed[party] & (self.deals.of(party) <= least + margin - SAME)
+        return self.needed[party] & (self.deals.of(party) <= highest_below(least + margin))
 
     def _walk_away(self, party: str) -> int | None:
         """What a deal must be worth: as given; to third signers else what holds now; to the sides fighting decides."""
@@ -145,9 +156,9 @@ class _Field:
         """Lines and claims with the deals that meet them, as bits."""
         found: list[tuple[Bar, Bools]] = []
         for line in self.deals.terms.lines:
-            if line.rule is None or line.kind == "bottom line":
+            if line.kind not in BINDING:
                 continue
-            crossed = self.needed[line.party] & self.deals.breaks(line.rule)
+            crossed = self.needed[line.party] & self.judged.crosses(line)
             place = named_place(self.case, line.place)
             found.append((Bar(place, line.party, firmness(self.case, line), True), crossed))
         assert self.case.fighting is not None
@@ -287,34 +298,8 @@ def firmness(case: Case, line: Line) -> float:
     return entry.firm.point if entry.firm is not None else 1.0
 
 
-def needed(case: Case, deals: Deals, party: str) -> Bools:
-    """Which deals need a party's signature: all, or those that change what it holds."""
+def judged(case: Case, deals: Deals) -> Judged:
+    """Deals held to the lines of the case, whose signers are the sides that fight and who must sign besides."""
     assert case.fighting is not None
-    always = party in case.signers or party in case.fighting.sides
-    found = np.full(len(deals), always)
-    for k, issue in enumerate(deals.terms.issues):
-        if party in case.issues[issue].held_by:
-            now = deals.terms.now[k]
-            found |= np.ones(len(found), bool) if now is None else deals.option(k) != now
-    return found
-
-
-def ends_fighting(case: Case, deals: Deals) -> Bools:
-    """Which deals end the fighting: one of their options is marked so; without any mark every deal but today's."""
-    terms = deals.terms
-    marked = [(k, o) for k, issue in enumerate(terms.issues) for o in terms.options[k] if _is_marked(case, issue, o)]
-    is_now = np.ones(len(deals), bool)
-    for k, now in enumerate(terms.now):
-        is_now &= (deals.option(k) == now) if now is not None else False
-    if not marked:
-        return ~is_now
-    found = np.zeros(len(deals), bool)
-    for k, option in marked:
-        if case.issues[terms.issues[k]].options[option].ends_fighting:
-            found |= deals.option(k) == terms.options[k].index(option)
-    return found & ~is_now
-
-
-def _is_marked(case: Case, issue: str, option: str) -> bool:
-    known = case.issues[issue].options[option]
-    return known.ends_fighting or known.pauses is not None
+    signatures = Signatures.of(case, deals.terms, also=case.fighting.sides)
+    return Judged(deals, Acceptability.at(deals.terms, signatures))

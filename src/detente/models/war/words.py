@@ -28,7 +28,7 @@ def _estimate(value: WalkAwayHere) -> str:
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
     """The answer first, then what closes the zone, what fighting on is worth, terms, ends, the walk-aways that disagree."""
-    said = [answer(case, solution), *zone(case, solution), *would_give_in(case, solution)]
+    said = [*would_give_in(case, solution), answer(case, solution), *zone(case, solution)]
     said += [_now(case, solution), _length(case, solution), *_range(case, solution), _fighting_on(case, solution)]
     said += [*_terms(case, solution), *_bottom_lines(case, solution), _by_arms(case, solution)]
     said += [*on_the_table(case, solution), *without_walk_aways(case, solution), *_walk_aways(case, solution)]
@@ -56,7 +56,7 @@ def _length(case: Case, solution: Solution) -> Finding:
         text = f"In this model it lasts {steps(case, found.median)} in the median (80 % interval: {low} to {high})."
     year = solution.hazard_by_year
     if year:
-        lasted = f"{solution.years_fought:g} year{'' if solution.years_fought == 1 else 's'}"
+        lasted = f"{solution.years_fought:.2g} year{'' if solution.years_fought == 1 else 's'}"
         text += f" The chance of an end within a year is {per_cent(year[0].p)}; of wars between states that had lasted "
         text += f"{lasted}, {per_cent(year[0].base)} ended in the next."
     return Finding(text=text, rests_on=("fighting.front", "fighting.rounds"))
