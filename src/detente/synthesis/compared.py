@@ -73,11 +73,10 @@ def _of_deals(case: Case) -> Mapping[str, Measure]:
     return {name: measures[name] for name in OF_DEALS if name in measures}
 
 
-def differences(after: Answer, before: Answer) -> dict[str, float]:
-    """After less before, of every number that both have."""
-    found = {}
-    for name in before.measures:
-        one, other = after.value(name), before.value(name)
-        if one is not None and other is not None:
-            found[name] = one - other
-    return found
+def differences(after: Answer, before: Answer) -> dict[str, float | None]:
+    """After less before, of every number of the case as it was; none where one of the two has no such number."""
+    return {name: _difference(after.value(name), before.value(name)) for name in before.measures}
+
+
+def _difference(one: float | None, other: float | None) -> float | None:
+    return None if one is None or other is None else one - other

@@ -16,9 +16,9 @@ def banded(solution: Solution, draws: Draws) -> Solution:
         return all(name in draws for name in names) and draws.separate(*names)
 
     rows = [_drawn(row, draws) for row in solution.rows]
-    order = ranked(rows, solution.base, main, apart)
+    order = ranked(rows, solution.numbers, main, apart)
     pairs = tuple(_drawn(row, draws) for row in solution.pairs)
-    return solution.model_copy(update={"rows": dominated(order, solution.base), "pairs": pairs})
+    return solution.model_copy(update={"rows": dominated(order, solution.numbers), "pairs": pairs})
 
 
 def _drawn(row: Row, draws: Draws) -> Row:

@@ -6,6 +6,7 @@ from ...analysis.blocks import Axis, Bar, Bars, Block, Table
 from ...analysis.grammar import upper_first
 from ...case.case import Case
 from .numbers import named, risk_words
+from .ranking import told
 from .solution import Row, Solution
 
 MOST_BARS = 24
@@ -21,7 +22,7 @@ def figures(case: Case, solution: Solution) -> list[Block]:
 
 def _bars(case: Case, solution: Solution, rows: list[Row]) -> Bars:
     main = solution.main
-    shown = sorted(rows, key=lambda row: row.effects[main].told)[:MOST_BARS]
+    shown = sorted(rows, key=lambda row: told(row, main))[:MOST_BARS]
     bars = tuple(_bar(row, main) for row in shown)
     reach = max((_reach(bar) for bar in bars), default=0.0) or 1.0
     words = named(case, solution, main)
@@ -36,7 +37,7 @@ def _bars(case: Case, solution: Solution, rows: list[Row]) -> Bars:
 
 def _bar(row: Row, main: str) -> Bar:
     effect = row.effects[main]
-    return Bar(label=upper_first(row.words), start=0.0, end=effect.told, low=effect.low, high=effect.high)
+    return Bar(label=upper_first(row.words), start=0.0, end=told(row, main), low=effect.low, high=effect.high)
 
 
 def _reach(bar: Bar) -> float:

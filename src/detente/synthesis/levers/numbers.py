@@ -13,14 +13,16 @@ from .solution import Effect, Given, Solution
 
 NOTHING = 5e-4  # chosen: effects below a twentieth of a point have no sign
 DEALS, STEPS = "deals", "steps"  # units that are counted and not shares
+SHORT = {"gap": "share of the next 12 steps that is fought"}  # whose whole words stand on the page of `war`
 
 
 def named(case: Case, solution: Solution, name: str) -> str:
-    """Words for a measure, as a text goes on after "the"; parties by their names."""
-    words = solution.base[name].words or name.replace("_", " ")
+    """Words for a measure, as a text goes on after "the": steps by their length, parties by their names."""
+    words = SHORT.get(name) or solution.numbers[name].words or name.replace("_", " ")
     for side in solution.sides:
-        words = words.replace(f" {side}", f" {case.party_name(side)}") if side in name else words
-    return words
+        if name.endswith(f"_{side}"):
+            words = words.replace(f" {side}", f" {case.party_name(side)}")
+    return words.replace("steps", f"{solution.time_step}s")
 
 
 def risk_words(case: Case, solution: Solution, risk: str) -> str:
@@ -32,12 +34,21 @@ def risk_words(case: Case, solution: Solution, risk: str) -> str:
 
 def change(solution: Solution, effect: Effect, name: str) -> str:
     """A difference with its interval, and a word where its sign is not known."""
-    said = signed(solution, effect.told, name)
+    return f"{signed(solution, effect.told or 0.0, name)}{interval_words(solution, effect, name)}"
+
+
+def interval_words(solution: Solution, effect: Effect, name: str) -> str:
+    """The interval of a difference in brackets, after its mean; empty where nothing was drawn."""
     if effect.low is None or effect.high is None:
-        return said
+        return ""
     ends = f"80 % interval {bare(solution, effect.low, name)} to {bare(solution, effect.high, name)}"
-    told = f"{ends}: which way {CANNOT_TELL}" if spans_zero(effect) else ends
-    return f"{said} on average ({told})"
+    unclear = f": which way {CANNOT_TELL}" if spans_zero(effect) else ""
+    return f" on average ({ends}{unclear})"
+
+
+def amount(solution: Solution, value: float, name: str) -> str:
+    """A difference without its sign."""
+    return f"{bare(solution, abs(value), name).lstrip('+±')}{unit_words(solution, name)}"
 
 
 def spans_zero(effect: Effect) -> bool:
@@ -52,7 +63,7 @@ def signed(solution: Solution, value: float, name: str) -> str:
 
 def unit_words(solution: Solution, name: str) -> str:
     """What a difference is counted in: points of a hundred, steps, or deals."""
-    unit = solution.base[name].unit
+    unit = solution.numbers[name].unit
     if unit == STEPS:
         return f" {solution.time_step}s"
     return "" if unit == DEALS else " points"
@@ -60,7 +71,7 @@ def unit_words(solution: Solution, name: str) -> str:
 
 def bare(solution: Solution, value: float, name: str) -> str:
     """A difference with its sign alone."""
-    counted = solution.base[name].unit in (DEALS, STEPS)
+    counted = solution.numbers[name].unit in (DEALS, STEPS)
     shown = value if counted else 100 * value
     text = f"{shown:+.0f}" if abs(shown) >= 10 or shown == 0 else f"{shown:+.1f}"
     return text.replace("-", "−") if float(text) else "±0"
@@ -68,12 +79,12 @@ def bare(solution: Solution, value: float, name: str) -> str:
 
 def today(solution: Solution, name: str) -> str:
     """What a number is in the case as it is."""
-    measure = solution.base[name]
-    if measure.value is None:
+    value = solution.base[name]
+    if value is None:
         return "today not known"
-    if measure.unit in (DEALS, STEPS):
-        return f"today {measure.value:.0f}"
-    return f"today {per_cent(measure.value)}"
+    if solution.numbers[name].unit in (DEALS, STEPS):
+        return f"today {value:.0f}"
+    return f"today {per_cent(value)}"
 
 
 def size_words(case: Case, solution: Solution, given: Given) -> str:

@@ -176,27 +176,32 @@ def _of_leaving(case: Case) -> Iterator[Change]:
 
 
 def _acceptances(case: Case) -> Iterator[Lever]:
-    """A tabled pause, accepted by a side that refuses it today."""
+    """A tabled pause, accepted by somebody who must sign it and has not accepted it so far."""
     terms = deal_terms(case)
     signatures = Signatures.of(case, terms)
     for proposal in case.proposals:
         deal = _deal(terms, proposal)
-        if proposal.status != "tabled" or deal is None or kind_of(terms, deal) != "pauses":
+        if proposal.status != "tabled" or kind_of(terms, deal) != "pauses":
             continue
-        needed = signatures.needed(terms, deal)
-        for party, said in proposal.answers.items():
-            if said == "refused" and party in needed:
+        accepted = {party for party, said in proposal.answers.items() if said == "accepted"}
+        needed = signatures.needed(terms, deal) - accepted - set(proposal.by)
+        for party in case.parties:
+            if party in needed:
                 yield _acceptance(case, proposal, party)
 
 
-def _deal(terms: DealTerms, proposal: Proposal) -> tuple[int, ...] | None:
-    """The proposal with the rest as it is now, by option numbers; None where the case does not say what holds now."""
-    deal = list(terms.now)
+def _deal(terms: DealTerms, proposal: Proposal) -> tuple[int, ...]:
+    """The proposal with the rest as it is now, by option numbers; where nothing holds now, an option without a mark."""
+    deal = [_unmarked(terms, k) if now is None else now for k, now in enumerate(terms.now)]
     for issue, option in proposal.package.items():
         k = terms.issues.index(issue)
         deal[k] = terms.options[k].index(option)
-    known = tuple(option for option in deal if option is not None)
-    return known if len(known) == len(deal) else None
+    return tuple(deal)
+
+
+def _unmarked(terms: DealTerms, k: int) -> int:
+    marked = {*terms.marks.ends.get(k, ()), *terms.marks.pauses.get(k, ())}
+    return min(set(range(len(terms.options[k]))) - marked, default=0)
 
 
 def _acceptance(case: Case, proposal: Proposal, party: str) -> Lever:

@@ -28,7 +28,7 @@ def ranked(rows: Sequence[Row], base: Mapping[str, Measure], main: str, apart: A
 def told(row: Row, name: str) -> float:
     """What a row changes in a number; 0 where it has no such difference."""
     effect = row.effects.get(name)
-    return 0.0 if effect is None else effect.told
+    return 0.0 if effect is None else effect.told or 0.0
 
 
 def _tied(row: Row, rows: Sequence[Row], main: str, apart: Apart | None) -> tuple[str, ...]:

@@ -16,19 +16,19 @@ Carried = Literal["yes", "no", "the two accounts part"]
 
 
 class Effect(Frozen):
-    """A difference to the case as it is.
+    """A difference to the case as it is; none where one of the two has no such number.
 
     Where the estimates have been drawn, case and lever are solved on the same draws: `mean` is the mean of the differences,
     `low` and `high` the ends of their 80 % interval.
     """
 
-    value: float
+    value: float | None
     low: float | None = None
     high: float | None = None
     mean: float | None = None
 
     @property
-    def told(self) -> float:
+    def told(self) -> float | None:
         """The number that texts and ranks go by: the mean over draws, where there are any."""
         return self.value if self.mean is None else self.mean
 
@@ -110,10 +110,11 @@ class Row(Frozen):
 class Solution(Base):
     """All of it: the numbers of the case as it is, a row for each lever, and for each pair where they were asked for.
 
-    Rows stand in the order of what they change in `main`, most peace first.
+    Rows stand in the order of what they change in `main`, most peace first. `numbers` say what each number is.
     """
 
-    base: dict[str, Measure]
+    base: dict[str, float | None]
+    numbers: dict[str, Measure]
     main: str
     time_step: str
     sides: tuple[str, ...]

@@ -47,7 +47,8 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
     rows = list(ranked(rows, done.base.measures, done.main))
     pairs = _pairs(done, failed) if settings.pairs else []
     return Solution(
-        base=dict(done.base.measures),
+        base={name: done.base.value(name) for name in done.base.measures},
+        numbers=dict(done.base.measures),
         main=done.main,
         time_step=problem.case.time_step,
         sides=problem.case.fighting.sides if problem.case.fighting else (),
@@ -142,11 +143,20 @@ def _pair(done: Pulled, pair: tuple[Lever, Lever], solved: list[Answer]) -> Row:
         holder_cost=sum(holder_cost(case, lever, solved[0]) for lever in pair),
         risks=tuple(dict.fromkeys((*every[0], *every[1]))),
         interaction=_interaction(both, alone),
-        first_then={one.name: one_first, other.name: other_first},
+        first_then={one.name: known(one_first), other.name: known(other_first)},
     )
 
 
-def _interaction(both: Mapping[str, float], alone: list[dict[str, float]]) -> dict[str, float]:
+def known(differences: Mapping[str, float | None]) -> dict[str, float]:
+    """The differences that there are."""
+    return {name: change for name, change in differences.items() if change is not None}
+
+
+def _interaction(both: Mapping[str, float | None], alone: list[dict[str, float | None]]) -> dict[str, float]:
     """What the two together change beyond the sum of what each changes by itself."""
-    shared = [name for name in both if name in alone[0] and name in alone[1]]
-    return {name: both[name] - alone[0][name] - alone[1][name] for name in shared}
+    found = {}
+    for name, together in both.items():
+        one, other = (each[name] for each in alone)
+        if together is not None and one is not None and other is not None:
+            found[name] = together - one - other
+    return found

@@ -8,7 +8,7 @@ from ...analysis.contract import Finding, Measure, Status
 from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
 from ..compared import CANNOT_TELL
-from .numbers import bare, change, named, risk_words, signed, size_words, spans_zero, today, unit_words
+from .numbers import amount, change, interval_words, named, risk_words, signed, size_words, spans_zero, today
 from .problem import move_words
 from .ranking import ARITHMETIC, told
 from .risks import SIGN
@@ -27,9 +27,9 @@ def measures(solution: Solution) -> dict[str, Measure]:
     found = {}
     for row in (*solution.rows, *solution.pairs):
         for name, effect in row.effects.items():
-            base = solution.base[name]
+            number = solution.numbers[name]
             found[f"{name}_by_{row.name}"] = Measure(
-                value=effect.value, unit=f"{base.unit}, difference", direction=base.direction
+                value=effect.value, unit=f"{number.unit}, difference", direction=number.direction
             )
     return found
 
@@ -82,7 +82,7 @@ def _most(solution: Solution, first: Row, towards: int) -> list[Row]:
 
 
 def _peace(solution: Solution, row: Row) -> float:
-    return SIGN[solution.base[solution.main].direction] * told(row, solution.main)
+    return SIGN[solution.numbers[solution.main].direction] * told(row, solution.main)
 
 
 def _is_unclear(row: Row, main: str) -> bool:
@@ -93,7 +93,7 @@ def _does(solution: Solution, rows: Sequence[Row], towards: int) -> list[str]:
     """What the rows at one end do, all in one breath: nothing tells one of them from the others."""
     if not rows:
         return []
-    lowers = (SIGN[solution.base[solution.main].direction] > 0) != (towards > 0)
+    lowers = (SIGN[solution.numbers[solution.main].direction] > 0) != (towards > 0)
     names = [row.words for row in rows[:MOST_NAMED]]
     if len(rows) > MOST_NAMED:
         names.append(f"{len(rows) - MOST_NAMED} more")
@@ -104,25 +104,26 @@ def _does(solution: Solution, rows: Sequence[Row], towards: int) -> list[str]:
 
 def _amounts(solution: Solution, rows: Sequence[Row]) -> str:
     main = solution.main
-    if len(rows) == 1:
-        return change(solution, rows[0].effects[main], main)
-    ends = sorted((row.effects[main].told for row in rows), key=abs)
-    if bare(solution, ends[0], main) == bare(solution, ends[-1], main):
-        return signed(solution, ends[0], main)
-    return f"{bare(solution, ends[0], main)} to {signed(solution, ends[-1], main)}"
+    ends = sorted(abs(told(row, main)) for row in rows)
+    least, most = (amount(solution, end, main) for end in (ends[0], ends[-1]))
+    said = most if least == most else f"{least} to {most}"
+    interval = interval_words(solution, rows[0].effects[main], main) if len(rows) == 1 else ""
+    return f"{said}{interval}"
 
 
 # One lever ----------------------------------------------------------------------------------------------------
 
 
 def _row(case: Case, solution: Solution, row: Row) -> Finding:
-    parts = [
-        f"{named(case, solution, name)} {change(solution, row.effects[name], name)}" for name in SAID if name in row.effects
-    ]
+    parts = [_difference(case, solution, row, name) for name in SAID if told(row, name)]
     text = f"{upper_first(row.words)}: {'; '.join(parts)}."
     for more in (_given(case, solution, row.given), _risks(case, solution, row), _dominated(solution, row), _carried(case, row)):
         text += f" {more}" if more else ""
     return Finding(text=text, rests_on=row.places)
+
+
+def _difference(case: Case, solution: Solution, row: Row, name: str) -> str:
+    return f"{named(case, solution, name)} {change(solution, row.effects[name], name)}"
 
 
 def _given(case: Case, solution: Solution, given: Sequence[Given]) -> str:
@@ -176,12 +177,14 @@ def _threshold(solution: Solution, row: Row) -> Iterator[Finding]:
 
 
 def _crosses(solution: Solution, found: Threshold) -> str:
-    before = solution.base[found.measure].value
+    before = solution.base[found.measure]
     opens = before is None or before < 0
-    what = "a range today" if found.measure == "room" else f"the {solution.base[found.measure].words}"
+    what = "a range today" if found.measure == "room" else f"the {solution.numbers[found.measure].words}"
     text = f"{'opens' if opens else 'closes'} {what} from {found.size:.2g} times its size on"
     if found.beyond:
         return f"{text}, also when it is announced for {found.until_step} {solution.time_step}s from now"
+    if found.until_step == 0:
+        return f"{text}; announced for later it does not"
     if found.until_step is not None:
         return f"{text}; announced for later than {found.until_step} {solution.time_step}s from now it no longer does"
     return text
@@ -202,12 +205,11 @@ def _pair(case: Case, solution: Solution, row: Row) -> Iterator[Finding]:
     extra = row.interaction.get(main, 0.0)
     if abs(extra) < SLIGHT:
         return
-    towards = SIGN[solution.base[main].direction] * extra
+    towards = SIGN[solution.numbers[main].direction] * extra
     word = "more" if towards > 0 else "less"
-    amount = signed(solution, abs(extra), main).lstrip("+")
     text = (
         f"Together, {row.words}: {named(case, solution, main)} {change(solution, row.effects[main], main)}, {word} than the "
-        f"two by themselves would add up to (by {amount})."
+        f"two by themselves would add up to (by {amount(solution, abs(extra), main)})."
     )
     yield Finding(text=text, rests_on=row.places)
 
@@ -262,7 +264,7 @@ def size(row: Row, name: str) -> float:
     effect = row.effects.get(name)
     if effect is None:
         return 0.0
-    return max(abs(effect.told), abs(effect.low or 0.0), abs(effect.high or 0.0))
+    return max(abs(each or 0.0) for each in (effect.told, effect.low, effect.high))
 
 
 def largest(row: Row) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...analysis.draws import Draws
-from .solution import Cause, CauseName, Drawn, Solution
+from .solution import Cause, CauseName, Solution
 
 
 def key(cause: str) -> str:
@@ -33,20 +33,18 @@ def _shares(solution: Solution, draws: Draws) -> dict[CauseName, float]:
 
 
 def _drawn(cause: Cause, draws: Draws) -> Cause:
-    measure = f"points_{key(cause.cause)}"
-    if measure not in draws:
+    points, without = f"points_{key(cause.cause)}", f"gap_without_{key(cause.cause)}"
+    if points not in draws or without not in draws:
         return cause
-    low, high = draws[measure]
+    low, high = draws[points]
+    without_low, without_high = draws[without]
     return cause.model_copy(
         update={
             "low": low,
-            "median": draws.median(measure),
+            "median": draws.median(points),
             "high": high,
-            "gap_without": _with_ends(cause.gap_without, f"gap_without_{key(cause.cause)}", draws),
+            "without_low": without_low,
+            "without_median": draws.median(without),
+            "without_high": without_high,
         }
     )
-
-
-def _with_ends(number: Drawn, measure: str, draws: Draws) -> Drawn:
-    low, high = draws[measure]
-    return Drawn(value=number.value, low=low, median=draws.median(measure), high=high)

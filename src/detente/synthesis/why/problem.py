@@ -80,7 +80,7 @@ IN_BRIEF = {  # a demo is to be done in seconds
 class Problem:
     """`games` are all different games; `means[causes]` are the weights and numbers of those that stand for the case without
     these causes, `rows[cause, row]` of those without one row. Empty where the case has no fighting. `present` are the causes
-    whose removal changes the case.
+    whose removal changes the case; `as_stated`: some line may be a bluff, and is taken to be real.
     """
 
     case: Case
@@ -89,6 +89,7 @@ class Problem:
     rows: Mapping[tuple[str, str], Mean]
     present: tuple[CauseName, ...]
     time_step: str
+    as_stated: bool = False
 
 
 def build(case: Case, settings: Settings) -> Problem:
@@ -97,12 +98,13 @@ def build(case: Case, settings: Settings) -> Problem:
         if not case.positions and not case.moves and case.graph is None:
             raise Missing("fighting, positions or moves")
         return Problem(case, (), {}, {}, (), case.time_step)
-    stated = changed(case, [*without_computed_values(case), *with_lines_as_stated(case)])
+    as_stated = list(with_lines_as_stated(case))
+    stated = changed(case, [*without_computed_values(case), *as_stated])
     games = Games(stated, settings.of_war())
     present = tuple(name for name in CAUSES if without(stated, frozenset([name])) != ((1.0, stated),))
     means = {causes: games.mean_of(causes) for causes in subsets(present)}
     rows = games.rows(present) if settings.rows else {}
-    return Problem(case, tuple(games.built), means, rows, present, case.time_step)  # type: ignore[arg-type]
+    return Problem(case, tuple(games.built), means, rows, present, case.time_step, bool(as_stated))  # type: ignore[arg-type]
 
 
 def subsets(causes: tuple[str, ...]) -> list[Causes]:

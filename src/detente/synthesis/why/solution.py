@@ -19,20 +19,6 @@ CauseName = Literal[
 ]
 
 
-class Drawn(Frozen):
-    """A number, and the median and the 80 % interval of it where the estimates of the case have been drawn."""
-
-    value: float
-    low: float | None = None
-    median: float | None = None
-    high: float | None = None
-
-    @property
-    def told(self) -> float:
-        """The number that texts say: the median over the draws, where there are any."""
-        return self.value if self.median is None else self.median
-
-
 class Part(Frozen):
     """One row of a cause, and the gap with this row alone taken out."""
 
@@ -43,17 +29,20 @@ class Part(Frozen):
 class Cause(Frozen):
     """One cause: its Shapley value in points of the gap, and its share of the gap (none where shares mean nothing).
 
-    `gap_without` is the gap with this cause alone taken out, `rows` what the cause is made of. `low` and `high` are the ends
-    of the 80 % interval of the points and `median` their middle, where the estimates have been drawn.
+    `gap_without` is the gap with this cause alone taken out, `rows` what the cause is made of. Where the estimates have been
+    drawn, `low`, `median` and `high` are of the points, `without_low` and so on of the gap without the cause.
     """
 
     cause: CauseName
     points: float
     share: float | None
-    gap_without: Drawn
+    gap_without: float
     low: float | None = None
     median: float | None = None
     high: float | None = None
+    without_low: float | None = None
+    without_median: float | None = None
+    without_high: float | None = None
     rows: tuple[Part, ...] = ()
 
     @property
@@ -96,7 +85,8 @@ class Solution(Base):
     A cause suffices where the gap without it is less than 0.02 above the wait for a round of talks. `share_of_draws` says in
     how many draws each cause suffices alone, `closed_in_draws` in how many nothing but the wait keeps a deal away. Without
     `fighting` there is no gap, and no causes: the accounts of the other models remain. `lattice_gap` is how far the gap moves
-    with twice the points of beliefs than the `beliefs` of the games; none where that was not looked at.
+    with twice the points of beliefs than the `beliefs` of the games; none where that was not looked at. `gives_in_at_last` is
+    the chance that a side gives in with every cause gone; `as_stated`: some line may be a bluff, and is taken to be real.
     """
 
     gap: float | None
@@ -113,6 +103,8 @@ class Solution(Base):
     causes: tuple[Cause, ...]
     waiting: Waiting | None
     not_explained: float | None
+    gives_in_at_last: float = 0.0
+    as_stated: bool = True
     removed: tuple[Removed, ...]
     accounts: tuple[Account, ...]
     lattice_gap: float | None = None

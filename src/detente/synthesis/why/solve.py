@@ -17,7 +17,7 @@ from ...models.war.solution import H
 from ...models.war.solve import look
 from .accounts import accounts
 from .problem import NONE, Causes, Mean, Problem, Settings, is_hopeless, subsets
-from .solution import Account, Cause, CauseName, Drawn, Part, Removed, Solution, Waiting
+from .solution import Account, Cause, CauseName, Part, Removed, Solution, Waiting
 
 CLOSED = 0.02  # DESIGN 3c: within it of the wait for a round the gap counts as closed
 TOLD_APART = 0.005  # chosen: half a point, the least that texts show
@@ -26,10 +26,11 @@ NOISE = 1e-9  # points below zero by no more than this are rounding
 
 @dataclass(frozen=True)
 class Look:
-    """What one game comes to: its gap, and the room for a deal today (None where no deal leaves any)."""
+    """What one game comes to: its gap, the room for a deal today (None where no deal leaves any), the chance of giving in."""
 
     gap: float
     room: float | None
+    gave_in: float
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,10 @@ class Looked:
     def gap(self, mean: Mean) -> float:
         """The mean gap of some games."""
         return sum(weight * self.found[k].gap for weight, k in mean)
+
+    def gave_in(self, mean: Mean) -> float:
+        """The mean chance that a side gives in, over some games."""
+        return sum(weight * self.found[k].gave_in for weight, k in mean)
 
     def is_open(self, causes: Causes) -> bool:
         """Whether in each game without these causes there are terms that both would take today."""
@@ -73,9 +78,10 @@ def _looked_at(problem: Problem, settings: Settings) -> Looked:
 
 def _look(game: Game, settings: WarSettings) -> Look:
     if is_hopeless(game):
-        return Look(gap=1.0, room=None)
+        return Look(gap=1.0, room=None, gave_in=0.0)
     found = look(game, settings)
-    return Look(gap=found.gap.value, room=None if found.room is None else found.room.value)
+    room = None if found.room is None else found.room.value
+    return Look(gap=found.gap.value, room=room, gave_in=found.p_giving_in_by_12.value)
 
 
 def _lattice_gap(looked: Looked, settings: Settings) -> float | None:
@@ -127,6 +133,8 @@ def _answered(looked: Looked) -> Solution:
         causes=tuple(_causes(looked, gaps)),
         waiting=waiting,
         not_explained=max(gaps[frozenset(players)] - wait, 0.0),
+        gives_in_at_last=looked.gave_in(problem.means[frozenset(players)]),
+        as_stated=problem.as_stated,
         removed=tuple(_removed(players, causes, gap) for causes, gap in gaps.items()),
         accounts=(),
     )
@@ -176,7 +184,7 @@ def _causes(looked: Looked, gaps: Mapping[Causes, float]) -> list[Cause]:
             cause=cause,
             points=points[cause],
             share=max(points[cause], 0.0) / gaps[NONE] if shared else None,
-            gap_without=Drawn(value=gaps[frozenset([cause])]),
+            gap_without=gaps[frozenset([cause])],
             rows=_rows(looked, cause),
         )
         for cause in players

@@ -11,7 +11,7 @@ from ...case.case import Case
 from ..compared import CANNOT_TELL
 from .drawn import key
 from .names import CALLED, REMOVED, ROWS, places
-from .solution import Account, Cause, CauseName, Drawn, Solution
+from .solution import Account, Cause, CauseName, Solution
 from .solve import CLOSED, TOLD_APART
 
 SLIGHT = 0.01  # points that a sentence of their own would make too much of
@@ -29,12 +29,15 @@ def measures(solution: Solution) -> dict[str, Measure]:
     found = {"gap": Measure(value=solution.gap, unit=share, direction="down", words=fought)}
     closed = solution.gap < solution.wait + CLOSED
     found["closed"] = _yes_or_no(closed, "whether nothing but the wait for a round keeps a deal away")
-    for cause in solution.causes:
-        name = key(cause.cause)
-        found[f"points_{name}"] = Measure(value=cause.points, unit="points of the gap")
-        found[f"gap_without_{name}"] = Measure(value=cause.gap_without.value, unit=share)
-        found[f"suffices_{name}"] = _yes_or_no(
-            cause.cause in solution.suffices_alone, f"whether taking out {cause.cause} alone suffices"
+    counted = {cause.cause: cause for cause in solution.causes}
+    for name in CALLED:  # also those that are not there: over draws they may come and go
+        cause = counted.get(name)
+        points = cause.points if cause is not None else 0.0
+        without = cause.gap_without if cause is not None else solution.gap
+        found[f"points_{key(name)}"] = Measure(value=points, unit="points of the gap")
+        found[f"gap_without_{key(name)}"] = Measure(value=without, unit=share)
+        found[f"suffices_{key(name)}"] = _yes_or_no(
+            name in solution.suffices_alone, f"whether taking out {name} alone suffices"
         )
     found["waiting"] = Measure(value=solution.wait, unit=share, words="wait for a round of talks")
     found["not_explained"] = Measure(value=solution.not_explained, unit=share)
@@ -80,25 +83,34 @@ def _is_closed(solution: Solution) -> bool:
     return solution.gap_told < solution.wait + CLOSED
 
 
+FOLLOWS = "to be fought, or to follow a victory or one side's giving in"
+
+
 def _answer(case: Case, solution: Solution) -> Finding:
-    gap = solution.gap_told
-    assert gap is not None
-    ahead = f"the next {solution.horizon_steps} {solution.time_step}s"
-    follow = "to be fought, or to follow a victory or one side's giving in"
     if _spans_both(solution):
-        share = _range(solution.gap_low or 0.0, solution.gap_high or 0.0)
-        text = (
-            f"Whether anything keeps a deal away {CANNOT_TELL}: in this model {share} of {ahead} are expected {follow} "
-            f"(80 % interval); {_in_draws(solution)}."
-        )
-        return Finding(text=text, rests_on=("fighting", *places(case, solution.present)))
-    expected = f"{per_cent(gap)} of {ahead} are expected {follow}{_band(solution)}"
+        return _cannot_tell(case, solution)
+    expected = f"{per_cent(solution.gap_told or 0.0)} of {_ahead(solution)} are expected {FOLLOWS}{_band(solution)}"
     if _is_closed(solution):
-        text = f"In this model nothing keeps a deal away{' but the wait for a round of talks' if solution.wait else ''}: {expected}."
-        return Finding(text=text, rests_on=("fighting",))
-    verdict = _what_suffices(solution) if solution.closed_in_draws is None else _in_draws(solution)
-    text = f"In this model {expected}; {verdict}."
+        but = " but the wait for a round of talks" if solution.wait >= SLIGHT else ""
+        return Finding(text=f"In this model nothing keeps a deal away{but}: {expected}.", rests_on=("fighting",))
+    drawn = solution.closed_in_draws is not None
+    verdict = _in_draws(solution) if drawn else _what_suffices(solution)
+    stated = ", every stated line taken to be real," if solution.as_stated and not drawn else ""
+    text = f"In this model{stated} {expected}; {verdict}."
     return Finding(text=text, rests_on=("fighting", *places(case, _named(solution))))
+
+
+def _cannot_tell(case: Case, solution: Solution) -> Finding:
+    share = _range(solution.gap_low or 0.0, solution.gap_high or 0.0)
+    text = (
+        f"Whether anything keeps a deal away {CANNOT_TELL}: in this model {share} of {_ahead(solution)} are expected {FOLLOWS} "
+        f"(80 % interval); {_in_draws(solution)}."
+    )
+    return Finding(text=text, rests_on=("fighting", *places(case, solution.present)))
+
+
+def _ahead(solution: Solution) -> str:
+    return f"the next {solution.horizon_steps} {solution.time_step}s"
 
 
 def _spans_both(solution: Solution) -> bool:
@@ -120,24 +132,28 @@ def _what_suffices(solution: Solution) -> str:
     if solution.suffices_together:
         pairs = "; ".join(in_a_row(pair) for pair in solution.suffices_together)
         return f"no cause suffices alone; only together: {pairs}"
-    return "no cause, and no pair of causes, explains it alone"
+    most = max(solution.causes, key=lambda cause: cause.points, default=None)
+    if most is None or most.points < SLIGHT:
+        return "this is not explained by any cause that is looked at"
+    return f"no cause and no pair of causes suffices; most of it hangs on {CALLED[most.cause]}"
 
 
 def _rest(solution: Solution) -> str:
     if solution.wait < CLOSED:
-        return "less than 2 %"
+        return f"less than {per_cent(solution.wait + CLOSED)}"
     return f"no more than the wait for a round of talks ({per_cent(solution.wait)})"
 
 
 def _in_draws(solution: Solution) -> str:
     """In how many draws each cause suffices alone, and in how many there is nothing to take out."""
-    parts = []
-    for cause in _named(solution):
-        parts.append(f"{CALLED[cause]} in {per_cent(solution.share_of_draws[cause])} of the draws")
-    said = f"taking out one cause alone suffices for {in_a_row(parts)}" if parts else "no cause alone suffices in more than a few draws"
-    if solution.closed_in_draws:
-        said += f"; in {per_cent(solution.closed_in_draws)} of them nothing keeps a deal away but the wait for a round"
-    return said
+    share = solution.share_of_draws
+    parts = [f"{CALLED[cause]} in {per_cent(share[cause])} of the draws" for cause in _named(solution)]
+    said = "no cause alone suffices in more than a few of the draws"
+    if parts:
+        said = f"taking out one cause alone suffices: {in_a_row(parts)}"
+    if not solution.closed_in_draws:
+        return said
+    return f"{said}; in {per_cent(solution.closed_in_draws)} of them nothing keeps a deal away but the wait for a round"
 
 
 def _named(solution: Solution) -> tuple[CauseName, ...]:
@@ -179,7 +195,7 @@ def _cause(case: Case, cause: Cause) -> Finding:
     band = ""
     if cause.low is not None and cause.high is not None:
         band = f" (80 % interval {_signed(100 * cause.low)} to {_signed(100 * cause.high)})"
-    left = f"{REMOVED[cause.cause]}, {_told_gap(cause.gap_without)} would still be fought{_rows(cause)}"
+    left = f"{REMOVED[cause.cause]}, {_told_gap(cause)} would still be fought{_rows(cause)}"
     if cause.told < -TOLD_APART:
         text = f"{_signed(points)} points{band}, on balance it narrows the gap and does not widen it; {left}."
     else:
@@ -195,10 +211,10 @@ def _rows(cause: Cause) -> str:
     return f" ({'; '.join(parts)})"
 
 
-def _told_gap(number: Drawn) -> str:
-    if number.low is None or number.high is None:
-        return per_cent(number.told)
-    return f"{per_cent(number.told)} (80 % interval {_range(number.low, number.high)})"
+def _told_gap(cause: Cause) -> str:
+    if cause.without_median is None or cause.without_low is None or cause.without_high is None:
+        return per_cent(cause.gap_without)
+    return f"{per_cent(cause.without_median)} (80 % interval {_range(cause.without_low, cause.without_high)})"
 
 
 def _is_slight(cause: Cause) -> bool:
@@ -216,9 +232,12 @@ def _left(solution: Solution) -> Finding:
     if solution.not_explained < CLOSED:
         rest = "the wait for a round of talks" if solution.wait >= CLOSED else "nothing"
         return Finding(text=f"With all of them taken out {rest} is left: nothing stays unexplained.{note}")
+    why = ""
+    if solution.gives_in_at_last >= CLOSED:
+        why = f" (by these numbers a side gives in with a chance of {per_cent(solution.gives_in_at_last)})"
     text = (
-        f"With all of them taken out {per_cent(solution.not_explained)} of the time would still be fought: this is not "
-        f"explained by them.{note}"
+        f"With all of them taken out {per_cent(solution.not_explained)} of the time is still left: this is not explained by "
+        f"them{why}.{note}"
     )
     return Finding(text=text, rests_on=("fighting",))
 
