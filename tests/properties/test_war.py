@@ -11,7 +11,7 @@ from detente.numeric.backward import Game, Moves, solve_back, start_at
 from detente.numeric.fight import BY_B, BY_MEDIATOR, POOL, SCREEN
 from detente.numeric.lattice import belief_lattice, front_steps
 from detente.numeric.law import Scene, empty_tally, law, step_on
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 from tests.properties.war_games import (
     fight_by_hand,
     gains,

@@ -9,7 +9,7 @@ import numpy as np
 from detente.numeric.agreed import best_terms
 from detente.numeric.backward import Game, Moves, Play, solve_back
 from detente.numeric.lattice import belief_lattice
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 
 N_OFFERS = 1001
 
@@ -42,9 +42,7 @@ def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0, deals: int = 0
     if deals:
         shares = draw.uniform(-0.1, 1.1, (2, deals))
         agreed = best_terms(shares[0], shares[1], np.arange(deals))
-        rules = rules._replace(
-            y0=agreed.y0, y1=agreed.y1, x0=agreed.x0, x1=agreed.x1, gives_in=True, refights=True
-        )
+        rules = rules._replace(y0=agreed.y0, y1=agreed.y1, x0=agreed.x0, x1=agreed.x1, gives_in=True, refights=True)
     game = Game(n_places, beliefs, a, b, m, (Moves(chance, chance, chance),), rules)
     return game, solve_back(game, int(draw.integers(1, 9)))
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from detente.numeric.backward import Game, Moves, Play, solve_back
 from detente.numeric.fight import Values
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 
 Numbers = dict[str, Any]
 NO_TYPES = np.zeros(1)

@@ -15,6 +15,7 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from ..case.case import Case
+from ..case.check import Problem
 from .blocks import Block
 from .draws import Draws
 
@@ -123,6 +124,11 @@ def nothing_to_warn_of(case: Case, solution: Any) -> Sequence[str]:
     return ()
 
 
+def nothing_to_look_at(case: Case) -> Sequence[Problem]:
+    """No remarks on a case: what an analysis without any gives."""
+    return ()
+
+
 def always_exact(solution: Any) -> Status:
     """The status of an analysis that only enumerates."""
     return "exact"
@@ -141,7 +147,8 @@ class Analysis:
     is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and `caveats(case,
     solution)` say what it means. `takes` names places that another analysis may fill when a case does not give them; `gives`
     maps such places to a function (case, solution) -> values by party, `works_out` to a function of the case alone, which
-    needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the bibliography in
+    needs no whole solution; a value may be a mapping, such as by state. `remarks(case)` is what it would have a person look at
+    in the numbers of a case before it is run; it raises `Missing` as `build` does. `cites` are keys of the bibliography in
     docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that has an answer
     gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked to be full),
     `in_full_brief` those where all is asked for; `many_games` says that it solves the case many times over or runs other
@@ -166,6 +173,7 @@ class Analysis:
     takes: tuple[str, ...] = ()
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
     works_out: Mapping[str, Callable[[Case], Mapping[str, Any]]] = field(default_factory=dict)
+    remarks: Callable[[Case], Sequence[Problem]] = nothing_to_look_at
     cites: tuple[str, ...] = ()
     part: Part = "trust"
     in_brief: Mapping[str, Any] | None = field(default_factory=dict)

@@ -56,7 +56,9 @@ def possessive(name: str) -> str:
     >>> possessive("Ukraine"), possessive("the United States")
     ("Ukraine's", "the United States'")
     """
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    if name.endswith("s"):
+        return f"{name}'"
+    return f"{name}'s"
 
 
 def upper_first(text: str) -> str:

@@ -1,22 +1,16 @@
-"""Weights, and what is unknown, great or merged about preferences, said back in words."""
+"""What is unknown, great or merged about preferences, said back in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from .case import Case, PlaceKey
-from .estimate import Estimate, plain
 from .statement import parse_statement
 
 
-def weight_words(case: Case, names: tuple[str, ...], x: Estimate) -> str:
-    """What a weight does to the rank of a state, and its share of all the party's weights."""
-    party, text = names
-    total = sum(abs(float(weight.exact)) for weight in case.weights[party].values())
-    size = f"{plain(x.low)} to {plain(x.high)}" if x.is_range else plain(x.low)
-    share = f", {100 * abs(float(x.exact)) / total:.0f} % of all its weights" if total else ""
-    holds = f"“{_title(case, text)}” is done" if text in case.moves else f"`{text}` holds"
-    return f"for {case.party_name(party)} a state counts {size} more where {holds}{share}"
+def what_holds(case: Case, text: str) -> str:
+    """A statement as what is so: a move that is done, or anything else that holds."""
+    return f"“{_title(case, text)}” is done" if text in case.moves else f"`{text}` holds"
 
 
 def shades_in_words(case: Case) -> Iterator[tuple[PlaceKey, str, str]]:

@@ -20,6 +20,7 @@ POINTS = 10**15
 SAME = POINTS // 10**9  # values closer than 1e-9 are equal, everywhere
 
 LineKind = Literal["red line", "linked red line", "bottom line", "walk-away"]
+RED: frozenset[LineKind] = frozenset(("red line", "linked red line"))  # no gain elsewhere makes up for these
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Condition:
     """Holds for a deal when every named issue has one of the named options (issue and options by number)."""
 
     options: tuple[tuple[int, frozenset[int]], ...]
+
+    @property
+    def issues(self) -> frozenset[int]:
+        """Numbers of the issues it speaks of."""
+        return frozenset(k for k, _ in self.options)
 
 
 @dataclass(frozen=True)
@@ -39,8 +45,15 @@ class Rule:
     @property
     def issues(self) -> frozenset[int]:
         """Numbers of the issues it speaks of."""
-        named = self.if_.options + (self.then.options if self.then else ())
-        return frozenset(k for k, _ in named)
+        if self.then is None:
+            return self.if_.issues
+        return self.if_.issues | self.then.issues
+
+    def bars_one(self, n_issues: int) -> bool:
+        """Whether it bars one package alone: an option on each of so many issues."""
+        if self.then is not None or len(self.issues) < n_issues:
+            return False
+        return all(len(options) == 1 for _, options in self.if_.options)
 
 
 @dataclass(frozen=True)
@@ -88,7 +101,8 @@ class DealTerms:
     """Everything the models need to know of deals.
 
     ``points[i][k][o]`` is what option ``o`` of issue ``k`` adds to the value of party ``i``. ``silent`` are the parties of
-    whose wishes the case says nothing: no position, no line, no worth and no value of no deal.
+    whose wishes the case says nothing: no position, no line, no worth and no value of no deal. ``only`` are rules that narrow
+    the deals to one kind (`acceptance/kinds.py`).
     """
 
     parties: tuple[str, ...]
@@ -103,6 +117,12 @@ class DealTerms:
     weight: Mapping[str, Fraction]
     marks: Marks = Marks()
     silent: frozenset[str] = frozenset()
+    only: tuple[Rule, ...] = ()
+
+    @property
+    def barred(self) -> tuple[Rule, ...]:
+        """What no deal may break: links, and what narrows the deals to one kind."""
+        return (*self.impossible, *self.only)
 
     @property
     def n_combinations(self) -> int:
@@ -118,13 +138,27 @@ class DealTerms:
         party = self.parties[i]
         return total + sum(w.points[party] for w in self.worths if party in w.points and holds(w.condition, deal))
 
+    def value_of_now(self, i: int) -> int | None:
+        """Party `i`'s value of what holds today; None where an issue it cares about does not say what holds."""
+        return _value_of_now(self.parties[i], self.points[i], self.now, self.worths)
+
+    @property
+    def today(self) -> tuple[int, ...] | None:
+        """The package that holds today; None where the case does not say what holds on every issue."""
+        known = tuple(now for now in self.now if now is not None)
+        return known if len(known) == len(self.now) else None
+
+    def keeps(self, rules: Iterable[Rule], deal: Sequence[int]) -> bool:
+        """Whether a deal breaks none of some rules."""
+        return not any(self.breaks(rule, deal) for rule in rules)
+
     @staticmethod
-    def breaks(rule: Rule, deal: Sequence[int]) -> bool:
+    def breaks(rule: Rule, deal: Sequence[int | None]) -> bool:
         """Whether a deal breaks a rule."""
         return holds(rule.if_, deal) and (rule.then is None or not holds(rule.then, deal))
 
 
-def holds(condition: Condition, deal: Sequence[int]) -> bool:
+def holds(condition: Condition, deal: Sequence[int | None]) -> bool:
     """Whether a deal (an option number for every issue) meets a condition."""
     return all(deal[k] in options for k, options in condition.options)
 

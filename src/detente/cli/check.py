@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ..errors import BadInput, CaseError
+from ..errors import BadInput, CaseError, DetenteError, Missing
 from .options import CaseArgument, JsonOption, console, print_json
 
 if TYPE_CHECKING:
+    from ..case.case import Case
     from ..case.check import Problem
     from ..case.files import CaseFolder
 
@@ -31,7 +32,7 @@ def check(
             typer.echo(f"{error.path}:{fault.line}: {fault}")
         more = f" ({len(error.faults) - 1} more, listed above)" if error.faults[1:] else ""
         raise BadInput(f"{error.first}{more}") from None
-    found = problems(folder.case)
+    found = [*_remarks_of_analyses(folder.case), *problems(folder.case)]
     said = said_back(folder.case)
     if as_json:
         print_json(
@@ -48,6 +49,24 @@ def check(
     unsupported = [problem for problem in found if problem.kind == "unsupported"]
     if strict and unsupported:
         raise BadInput(_first(folder, unsupported))
+
+
+def _remarks_of_analyses(case: Case) -> list[Problem]:
+    """What the analyses would have a person look at. They are slow to load, and their remarks are about a fight."""
+    if case.fighting is None:
+        return []
+    from ..case.check import Problem
+    from ..catalogue import ALL
+
+    found: list[Problem] = []
+    for analysis in ALL:
+        try:
+            found += analysis.remarks(case)
+        except Missing:
+            continue  # what it lacks is said when it is run
+        except DetenteError as error:
+            found.append(Problem("warning", ("fighting",), "fighting", str(error)))
+    return found
 
 
 def _first(folder: CaseFolder, unsupported: list[Problem]) -> str:

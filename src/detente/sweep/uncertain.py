@@ -1,7 +1,9 @@
 """The numbers of a case that are not known, and draws of them.
 
-A range is drawn from its PERT distribution. Draws are keyed by seed, draw and place: a number that two versions of a case
-share has the same draws in both, and draws made in another order, or on another machine, are the same.
+A range is drawn from its PERT distribution. The chance of a type (that a red line is real, that a side is obstinate) is
+drawn so too, and then becomes 1 or 0: the party is of that type in this draw, or it is not. Draws are keyed by seed, draw
+and place: a number that two versions of a case share has the same draws in both, and draws made in another order, or on
+another machine, are the same.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..case.called import number_at
 from ..case.case import Case, named_place
 from ..case.change import Change
 from ..case.estimate import Estimate
@@ -25,12 +28,13 @@ DIGITS = 12  # of a drawn number: more than any judgement has, and the same text
 
 @dataclass(frozen=True)
 class Uncertain:
-    """A number of a case that was judged as a range, by its place."""
+    """A number of a case that is not known, by its place: one judged as a range, or the chance of a type."""
 
     place: str
     low: float
     mode: float
     high: float
+    is_type_chance: bool = False
 
     def quantile(self, share: float) -> float:
         """The value that a share (0 to 1) of the draws lies below.
@@ -40,22 +44,47 @@ class Uncertain:
         >>> Uncertain("fighting.rounds", 0.0, 0.5, 1.0).quantile(0.5)
         0.5
         """
+        if self.low == self.high:
+            return self.mode
         return round(pert_quantile(share, self.low, self.mode, self.high), DIGITS)
+
+    def drawn(self, share: float, luck: float) -> float:
+        """The number of one draw, from two shares (0 to 1) that are drawn evenly; `luck` counts for types alone.
+
+        Examples
+        --------
+        >>> firm = Uncertain("positions.north.land.firm", 0.5, 0.5, 0.5, is_type_chance=True)
+        >>> firm.drawn(0.3, luck=0.4), firm.drawn(0.3, luck=0.6)
+        (1.0, 0.0)
+        """
+        chance = self.quantile(share)
+        if not self.is_type_chance:
+            return chance
+        return 1.0 if luck < chance else 0.0
 
 
 def uncertain_numbers(case: Case) -> tuple[Uncertain, ...]:
     """Every number of the case that is a range, beliefs included, in the order of the file."""
-    found = [(named_place(case, place), estimate) for place, estimate in case.estimates()]
-    found += [
-        (f"beliefs.{index}.value", estimate)
-        for index, belief in enumerate(case.beliefs)
-        if (estimate := belief.estimate) is not None
-    ]
-    return tuple(_uncertain(place, estimate) for place, estimate in found if estimate.is_range)
+    return tuple(number for number in numbers_to_draw(case) if number.low < number.high)
 
 
-def _uncertain(place: str, estimate: Estimate) -> Uncertain:
-    return Uncertain(place, float(estimate.low), estimate.point, float(estimate.high))
+def numbers_to_draw(case: Case) -> tuple[Uncertain, ...]:
+    """Every number that a draw may change: the ranges, beliefs included, and chances of types that are points."""
+    numbers = [_uncertain(case, named_place(case, place), estimate) for place, estimate in case.estimates()]
+    for index, belief in enumerate(case.beliefs):
+        if belief.estimate is not None:
+            numbers.append(_uncertain(case, f"beliefs.{index}.value", belief.estimate))
+    return tuple(number for number in numbers if _is_open(number))
+
+
+def _uncertain(case: Case, place: str, estimate: Estimate) -> Uncertain:
+    is_type_chance = number_at(case, place).is_type_chance
+    return Uncertain(place, float(estimate.low), estimate.point, float(estimate.high), is_type_chance)
+
+
+def _is_open(number: Uncertain) -> bool:
+    is_open_type = number.is_type_chance and 0 < number.mode < 1
+    return is_open_type or number.low < number.high
 
 
 @dataclass(frozen=True)
@@ -102,14 +131,17 @@ def correlations(given: Sequence[tuple[str, str, float]], numbers: Sequence[Unce
 
 def drawn(numbers: Sequence[Uncertain], seed: int, draw: int, joint: Correlations | None = None) -> dict[str, float]:
     """The numbers of one draw, by place."""
-    share = {number.place: _share(seed, draw, number.place) for number in numbers}
+    shares = {number.place: _shares(seed, draw, number.place) for number in numbers}
+    share = {place: first for place, (first, _) in shares.items()}
     if joint is not None:
         share = joint.joined(share)
-    return {number.place: number.quantile(share[number.place]) for number in numbers}
+    return {number.place: number.drawn(share[number.place], shares[number.place][1]) for number in numbers}
 
 
-def _share(seed: int, draw: int, place: str) -> float:
-    return float(np.random.default_rng([seed, draw, zlib.crc32(place.encode())]).random())
+def _shares(seed: int, draw: int, place: str) -> tuple[float, float]:
+    """Two even shares of one draw of one place: for the number, and for the type that it is the chance of."""
+    first, second = np.random.default_rng([seed, draw, zlib.crc32(place.encode())]).random(2)
+    return float(first), float(second)
 
 
 def as_changes(values: Mapping[str, float]) -> tuple[Change, ...]:

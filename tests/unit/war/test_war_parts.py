@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from detente.numeric.envelope import concave_envelope, divisible
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
@@ -15,7 +16,6 @@ from detente.models.war.calibration import (
     goes_on,
     hazard,
 )
-from detente.numeric.envelope import concave_envelope, divisible
 from detente.numeric.stopping import Walk, sparse, stopping
 
 

@@ -13,12 +13,13 @@ Stokman and Van Oosten (1994); Wise, Lester and Efird (2015); Steunenberg (1994)
 """
 
 from ...analysis.contract import Analysis, Status
+from .caveats import caveats
 from .figures import figures
 from .measured import measures
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, findings
+from .words import findings
 
 
 def _status(solution: Solution) -> Status:

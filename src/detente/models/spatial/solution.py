@@ -8,6 +8,7 @@ from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 
 Kind = Literal["lost", "compromise", "gave in", "bargain"]
+Number = Literal["salience", "capability"]
 
 N_CELLS = 40  # chosen: cells of a density over the line
 
@@ -89,10 +90,37 @@ class Threshold(Frozen):
 
     model: str
     party: str
-    number: Literal["salience", "capability"]
+    number: Number
     now: float
     at: float
     becomes: str
+
+
+class Backfire(Frozen):
+    """A party that gains weight and loses ground: its number raised, a model's place moves away from where it stands."""
+
+    model: str
+    party: str
+    number: Number
+    now: float
+    raised: float
+    before: float
+    after: float
+
+
+class Lean(Frozen):
+    """Where the weights lead on an issue, by the models of the answer and the 80 % intervals of their draws.
+
+    ``to`` one option; to an option ``out of reach`` of every package; ``halfway`` between options; not told ``within the
+    ranges`` of the estimates; or the ``models differ``. `options` are all that are nearest to one of the models somewhere.
+    `excluded_by` are the places of the case that leave no package with the option, `of` whose they are.
+    """
+
+    how: Literal["to", "out of reach", "halfway", "within the ranges", "models differ"]
+    options: tuple[str, ...]
+    wanted_by_all: bool = False
+    excluded_by: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
 
 
 class OfReading(Frozen):
@@ -114,14 +142,18 @@ class Pressed(Frozen):
 
 
 class OfIssue(Frozen):
-    """One issue: forecasts of all models, rounds of the dynamic ones, and what they hang on."""
+    """One issue: forecasts of all models, rounds of the dynamic ones, where the weights lead, and what that hangs on.
+
+    `nearest` has the options nearest to each forecast, two where it is halfway between them.
+    """
 
     ends: tuple[float, float]
     options: dict[str, float]
     now: float | None
     starts: dict[str, float]
     forecasts: dict[str, float]
-    nearest: dict[str, str]
+    nearest: dict[str, tuple[str, ...]]
+    lean: Lean
     rounds: dict[str, tuple[Round, ...]]
     ended: dict[str, Ended]
     spread: dict[str, Spread]
@@ -130,6 +162,7 @@ class OfIssue(Frozen):
     band: tuple[float, float]
     bends: tuple[Bend, ...]
     thresholds: tuple[Threshold, ...]
+    backfires: tuple[Backfire, ...]
     pressed: tuple[Pressed, ...]
     draws: int
 
@@ -151,9 +184,10 @@ class Traded(Frozen):
 
 
 class Solution(Base):
-    """All issues, and the exchanges between them."""
+    """All issues, and the exchanges between them. `packages_seen`: there are few enough to say which options they can hold."""
 
     issues: dict[str, OfIssue]
     trades: tuple[Traded, ...]
     assumed_capability: tuple[str, ...]
     written_values: tuple[str, ...]
+    packages_seen: bool

@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ...numeric import averages, bargaining, election, quota
-from .problem import Line
-
-Floats = NDArray[np.float64]
+from .line import Floats, Line
 
 
 def forecasts(line: Line) -> dict[str, float]:
     """Places that the static models come to at the points of the estimates; those that need a place of today only if given."""
-    x, w = line.place, line.capability.mode * line.salience.mode
+    x, w = line.place, line.weight
     found: dict[str, Floats | float] = {
         "unweighted mean": averages.weighted_mean(x),
         "compromise": averages.weighted_mean(x, w),
-        "weighted median": averages.weighted_median(x, w),
+        "weighted median": averages.middle_median(x, w),
         "Nash linear": bargaining.nash_linear(x, w, line.long),
         "Nash quadratic": bargaining.nash_quadratic(x, w, line.long),
         "Nash quadratic, worse without": bargaining.nash_quadratic(x, w, line.long, -1.0),
@@ -27,12 +24,22 @@ def forecasts(line: Line) -> dict[str, float]:
         "PCE Markov uniform": election.pce_mean(x, w, "square", "markov uniform"),
         "PCE Markov incentive": election.pce_mean(x, w, "square", "markov incentive"),
     }
-    winner = election.condorcet(line.utility, w)
+    winner = _unbeaten(line)
     if winner is not None:
         found["Condorcet"] = line.at[winner]
     if line.now is not None:
         found |= _against_today(line, w, line.now)
     return {name: float(value) for name, value in found.items()}
+
+
+def _unbeaten(line: Line) -> int | None:
+    """The one option that no other beats in a vote of weights; None where there are none or several."""
+    lowest = election.condorcet(line.utility, line.weight)
+    turned = election.condorcet(line.utility[:, ::-1], line.weight)
+    if lowest is None or turned is None:
+        return None
+    highest = len(line.options) - 1 - turned
+    return lowest if lowest == highest else None
 
 
 def _against_today(line: Line, w: Floats, now: float) -> dict[str, Floats | float]:

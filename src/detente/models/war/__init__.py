@@ -21,6 +21,7 @@ from .figures import figures
 from .frozen import frozen_values
 from .measures import measures
 from .problem import Settings, build
+from .remarks import remarks
 from .solution import Solution
 from .solve import COARSE, look, solve
 from .words import findings, walk_away
@@ -48,6 +49,7 @@ ANALYSIS = Analysis(
     status=status,
     gives={"walk_away": walk_away},
     works_out={"value_of_fighting": frozen_values},
+    remarks=remarks,
     odds=True,
     compiled=True,
     coarse=COARSE.model_dump(exclude_unset=True),

@@ -10,7 +10,7 @@ from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.places import child
 
-COST = 0.016  # the middle of the default range of the case format, 0.002..0.03 of what is contested per step
+COST = 0.0035  # the middle of the default range of the case format, 0.001..0.006: by it fighting on is worth something
 PATIENCE = 0.9825  # likewise, 0.97..0.995
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...numeric.hypercube import Levels
-from ...numeric.stability import Sequences
-from .problem import Problem
-from .solution import Deterrence, Sanction
+from detente.models.graph_model.problem import Problem
+from detente.models.graph_model.solution import Deterrence, Sanction
+from detente.numeric.hypercube import Levels
+from detente.numeric.stability import Sequences
 
 
 def faults(problem: Problem, told: Deterrence, sequences: Sequences = "legal") -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from .fight import Eyes, Ints, Rules
+from detente.numeric.fight import Eyes, Ints, Rules
 
 
 def plain_eyes(n_regimes: int, up: Sequence[float], down: Sequence[float], **numbers: object) -> Eyes:

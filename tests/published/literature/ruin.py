@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .crisis import Range
+from detente.models.war.literature.crisis import Range
 
 
 def p_win(n: int, n_forts: int, p: float) -> float:
