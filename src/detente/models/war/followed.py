@@ -14,10 +14,10 @@ from typing import Literal, NamedTuple
 import numpy as np
 
 from ...case.acceptance.kinds import kind_of, pause_of
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.parts import Proposal
 from ...case.statement import parse_statement
-from .calibration import DAYS
 from .deals import Stake, interim_gain, matching
 from .signable import judged
 

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
+from ...case.calibration import DAYS, YEARS_FOUGHT
 from ...case.case import Case
 from ...errors import Missing
-from .calibration import DAYS, YEARS_FOUGHT
 from .clock import GONE
 from .deals import Stake, stake
 from .followed import SIGNED, Followed, followed, speaks_of

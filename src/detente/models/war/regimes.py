@@ -9,10 +9,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.moves import Move
 from ...errors import BadInput
-from .calibration import DAYS
 from .clock import GONE, NO_MEDIATOR, PATIENT, Clock
 from .followed import Followed, Standing
 from .numbers import Sight
