@@ -129,7 +129,7 @@ def _matters(case: Case, each: Followed) -> bool:
         return True
     if each.kind == "partial":
         return each.resets or bool(each.proposal.effects)
-    return each.kind == "pauses" or bool(each.today.accepted)
+    return each.kind == "pauses" or each.today != OPEN
 
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:
