@@ -8,7 +8,7 @@ import pytest
 from detente.numeric.backward import Game, Play, start_at
 from detente.numeric.law import A_WINS, A_YIELDS, AGREED, B_WINS, B_YIELDS, DISASTER, Law, law
 from detente.numeric.sampled import Sampled, sample
-from tests.properties.war_games import game_with_a_plan, random_game
+from tests.properties.war_games import IN_FORCE, game_with_a_plan, random_game
 
 N_WARS, N_STEPS = 3_000, 6
 Z = 5.0  # standard errors; some 1,500 comparisons, each beyond this by chance once in 1,700,000
@@ -62,10 +62,10 @@ def test_so_they_have_where_sides_may_give_in_and_failed_deals_are_fought_over(s
     compare(wars, told)
 
 
-@pytest.mark.parametrize(("seed", "ends"), [(7, False), (10, False), (4, True), (7, True)])
+@pytest.mark.parametrize(("seed", "ends"), [(7, False), (10, False), (4, True), (5, True)])
 def test_so_they_have_where_a_plan_may_be_accepted(seed: int, ends: bool) -> None:
     wars, told = drawn_and_told(*game_with_a_plan(seed, ends=ends), seed)
-    assert told.entered.sum() > 0.2
+    assert told.entered[:, IN_FORCE::4].sum() > 0.2
     assert ends or told.paused.sum() > 0.2
     compare(wars, told)
 

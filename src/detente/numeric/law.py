@@ -44,7 +44,7 @@ class Tally(NamedTuple):
     """Where the chances of a step go: to states (2, R, N + 1, B), ends, what was said in the step, terms.
 
     ``failed`` are states after a deal that failed: the next step is fought first. ``entered[r]`` is the chance that answers led
-    to a regime. ``bins`` counts the shares of A and of B in deals that last, ``pieces`` the deals on each piece of terms, with
+    to a regime, less the chance that they led away from it. ``bins`` counts the shares of A and of B in deals that last, ``pieces`` the deals on each piece of terms, with
     the sum of B's shares; its last row those that were tabled.
     """
 
@@ -81,8 +81,8 @@ class Law:
 
     ``on`` is the chance that the war is on when the step begins; ``fought`` that the step is fought, ``paused`` that a pause
     keeps it from being fought; ``signed`` that a deal that ends the fighting is signed in it. ``ended[e]`` are the chances that
-    it has ended so by the end of the step (`AGREED` and so on): agreements that last. ``entered[r]`` says how often answers led
-    to a regime. ``bins, pieces`` are those of `Tally`. ``front, belief, regime`` are their laws while the war is on.
+    it has ended so by the end of the step (`AGREED` and so on): agreements that last. ``entered, bins, pieces`` are those of
+    `Tally`. ``front, belief, regime`` are their laws while the war is on.
     """
 
     on: Floats
@@ -231,6 +231,7 @@ def _without(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
     row = scene.policy.accepts[r, n, i]
     if row != r:
         tally.entered[row] += mass
+        tally.entered[r] -= mass
     spot = Spot(theta, row, n, i)
     x, y = scene.rules.signs[row, 0], scene.rules.signs[row, 1]
     if np.isnan(y):

@@ -2,7 +2,8 @@
 
 Patience ends without memory. From then on each stick (a move named under `then`, or leaving) is used with its hazard in a step,
 if the mediator means it. What is let pass is believed less: ``p' = p (1 - l)/(1 - p l)``, with `l` the chance that a mediator in
-earnest acts in the step. One number `resolute` speaks of all sticks at once, a mapping of each by itself.
+earnest acts in the step. One number `resolute` speaks of all sticks at once, a mapping of each by itself: then no steps are
+counted, since each stick is open in other steps, and one let pass is shown to be empty with the chance `gives_up`.
 """
 
 from __future__ import annotations

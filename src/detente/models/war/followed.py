@@ -130,7 +130,7 @@ def _matters(case: Case, each: Followed) -> bool:
         return False
     if each.kind == "partial":
         return each.resets or bool(each.proposal.effects)
-    return each.kind == "pauses" or bool(each.today.accepted)
+    return each.kind == "pauses" or each.today != OPEN
 
 
 def speaks_of(case: Case, each: Followed, party: str) -> bool:
