@@ -13,8 +13,6 @@ from itertools import product
 from ...case.case import Case
 from ...case.check import Problem as Remark
 from ...case.places import resolve
-from .finish import to_the_finish
-from .game import laid_out
 from .problem import Problem, Settings, build
 
 NOTHING = 1e-6  # chosen: a millionth of what is contested; the solver is exact to a thousandth of that
@@ -79,6 +77,9 @@ class _Fighter:
 
     def worth(self, cost: float) -> float:
         """W at another cost; costs in all other states of the moves shift along."""
+        from .finish import to_the_finish  # compiled: what only looks a case up need not load it
+        from .game import laid_out
+
         view = self.problem.views[self.side]
         costs = [each.copy() for each in view.cost]
         costs[self.side][:, self.columns] += cost - self.cost
