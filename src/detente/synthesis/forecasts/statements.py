@@ -15,7 +15,6 @@ from ...analysis.contract import Frozen, Result
 from ...case.calibration import DAYS
 from ...case.case import Case
 from ...errors import BadInput
-from ...models import war
 from ...models.war.solution import H, Sample
 from ...models.war.solution import Solution as Wars
 
