@@ -44,8 +44,8 @@ class Tally(NamedTuple):
     """Where the chances of a step go: to states (2, R, N + 1, B), ends, what was said in the step, terms.
 
     ``failed`` are states after a deal that failed: the next step is fought first. ``entered[r]`` is the chance that answers led
-    to a regime, less the chance that they led away from it. ``bins`` counts the shares of A and of B in deals that last, ``pieces`` the deals on each piece of terms, with
-    the sum of B's shares; its last row those that were tabled.
+    to a regime, less the chance that they led away from it. ``bins`` counts the shares of A and of B in deals that last,
+    ``pieces`` the deals on each piece of terms, with the sum of B's shares; its last row those that were tabled.
     """
 
     after: Floats

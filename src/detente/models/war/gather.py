@@ -9,7 +9,7 @@ import numpy as np
 from ...case.case import Case
 from .clock import NO_MEDIATOR
 from .conditions import commitments, mediators_word
-from .consistent import gives_in
+from .consistent import giving_in
 from .game import Laid
 from .happens import (
     agreed,
@@ -37,6 +37,7 @@ from .solution import (
     AsStated,
     Band,
     FightingOn,
+    GivesIn,
     H,
     KindOfPlay,
     Numerical,
@@ -95,7 +96,7 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     finish = _to_the_finish(problem, done)
     mixes, main = done.mixes, done.mixes[0].main
     outlook, reputation = looked_at(problem, mixes), reputations(problem)
-    stops = gives_in(problem, settings)
+    stops = _stops(problem, settings)
     rows = [row for mix in mixes for row in range_rows(problem, mix.main, name_of(problem, mix), sure=False)]
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
@@ -132,6 +133,20 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         numerical=_numerical(main, done),
         notes=(*problem.notes, reputation) if isinstance(reputation, str) else problem.notes,
     )
+
+
+def _stops(problem: Problem, settings: Settings) -> tuple[GivesIn, ...]:
+    """The sides to which fighting to the finish is worth nothing, whichever of two kinds they are."""
+    found = giving_in(problem, settings)
+    stops = []
+    for k, side in enumerate(problem.sides):
+        kinds = [each for each in found if each.side == side]
+        if len(kinds) < len(_types(problem, k)):
+            continue
+        known = [each.largest for each in kinds if each.largest is not None]
+        cost, largest = min(each.cost for each in kinds), max(known, default=None)
+        stops.append(GivesIn(side=side, cost=cost, largest_cost=largest))
+    return tuple(stops)
 
 
 def _as_stated(mixes: tuple[Mix, ...]) -> AsStated:
