@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
@@ -261,7 +260,7 @@ class Rates:
                 continue
             _add(after, done, p * resolute * acts)
             passes = p * (1 - resolute * acts)
-            _add(after, self._at(state, replace(state.clock, empty=state.clock.empty | {name})), passes * shown)
+            _add(after, self._at(state, state.clock._replace(empty=state.clock.empty | {name})), passes * shown)
             _add(after, state, passes * (1 - shown))
         return after
 

@@ -168,7 +168,8 @@ def _would(case: Case, each: Credible) -> str:
     name = case.party_name(each.party)
     if each.carried_out == "the two accounts part":
         war, graph = ("gains", "loses") if (each.war or 0.0) > 0 else ("loses", "gains")
-        return f"On whether {name} would carry it out the two accounts part: it {war} by the war model, {graph} by its priorities."
+        by_both = f"it {war} by the war model, {graph} by its priorities"
+        return f"On whether {name} would carry it out the two accounts part: {by_both}."
     both = each.war is not None and each.graph in ("gains", "loses")
     by = "by the war model and by its priorities" if both else "by the one account there is"
     if each.carried_out == "yes":
