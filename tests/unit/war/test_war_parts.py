@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from detente.analysis.likelihood import chance, per_cent
-from detente.models.war.calibration import (
+from detente.case.calibration import (
     default_collapse,
     default_rounds,
     goes_on,
