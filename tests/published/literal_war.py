@@ -1,9 +1,10 @@
 """The war model once more, as literally as its definition reads: plain Python, lists and loops, nothing of our solver.
 
 Two sides A and B divide 1 while they fight over it. In a step there is a round of talks with chance `rounds`. In it one side
-offers B a share; who refuses fights the step. The front walks on points 0 to `n`, and its ends give A all or nothing. B may be
-weak or strong, and A holds a belief. Deals that are signed hold with chance `holds`, else the war goes on where it stood.
-Beyond the horizon they fight on with nothing on offer.
+offers B a share. Where nothing is signed each may give in: it does where fighting the step is worth less than 0 to it, and a
+coin decides where both would; else the step is fought. The front walks on points 0 to `n`, and its ends give A all or nothing.
+B may be weak or strong, and A holds a belief. Deals that are signed hold with chance `holds`, else the war goes on where it
+stood, and nothing is signed in the next step. Beyond the horizon they fight on with nothing on offer.
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ import math
 from dataclasses import dataclass
 
 Table = list[list[list[float]]]  # [regime][place][belief]
-Mass = dict[tuple[int, int, int, int], float]  # chance by type, regime, place and belief
+Mass = dict[tuple[int, int, int, int, bool], float]  # chance by type, regime, place, belief, and whether a deal just failed
+Who = tuple[str, float]  # who gives in, and the belief that fighting on leaves
+Told = tuple[str, float, float]  # the offer of a round, B's share in it, and the belief that a refusal leaves
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,7 @@ class Fight:
 
 
 def gap(fight: Fight, horizon: int = 40, beliefs: int = 21) -> float:
-    """The mean over both proposers of the share of twelve steps that is fought, or comes after an end by arms."""
+    """The mean over both proposers of the share of twelve steps that is fought, or of which a side has won or given in."""
     return sum(_Game(fight, by_a, beliefs).gap(horizon) for by_a in (True, False)) / 2
 
 
@@ -57,9 +60,10 @@ class _Game:
 
     def gap(self, horizon: int) -> float:
         values = self._by_arms()
+        unsigned = values
         policies = []
         for _ in range(horizon):
-            values, policy = self._back(values)
+            values, unsigned, policy = self._back(values, unsigned)
             policies.append(policy)
         return self._forward(policies[::-1])
 
@@ -120,26 +124,77 @@ class _Game:
                     new[r][k][i] = -cost + self.f.patience * total
         return new
 
-    def _back(self, values: list[Table]) -> tuple[list[Table], list[list[list[tuple[str, float, float]]]]]:
+    def _back(
+        self, values: list[Table], unsigned: list[Table]
+    ) -> tuple[list[Table], list[Table], list[list[list[tuple[Told, Who]]]]]:
+        """One step back: its values, those where nothing is signed in it, and what is done in it.
+
+        `unsigned` are those of the step after, in which nothing is signed where a deal has failed.
+        """
         fights = [self._fights(values, p) for p in range(3)]
+        without, who = self._give_in(fights)
         new, policy = self._empty(), []
         for r in self.regimes:
-            policy.append([[("nothing", 0.0, 0.0)] * len(self.beliefs) for _ in range(self.n + 1)])
+            policy.append([[(("nothing", 0.0, 0.0), ("", 0.0))] * len(self.beliefs) for _ in range(self.n + 1)])
             for k in range(1, self.n):
                 for i in range(len(self.beliefs)):
-                    without = [fights[p][r][k] for p in range(3)]
+                    here = [without[p][r][k] for p in range(3)]
                     kept = [
                         [
-                            self.f.patience * (1 - self.f.holds) * self._ahead(values[p], r, k, [(at, 1.0)])
+                            self.f.patience * (1 - self.f.holds) * self._ahead(unsigned[p], r, k, [(at, 1.0)])
                             for at in (i, 0)
                         ]
                         for p in range(3)
                     ]
-                    told, found = self._round(i, without, kept)
-                    policy[r][k][i] = told
+                    told, found = self._round(i, here, kept)
+                    policy[r][k][i] = told, who[r][k][i]
                     for p in range(3):
-                        new[p][r][k][i] = self.f.rounds * found[p] + (1 - self.f.rounds) * without[p][i]
-        return new, policy
+                        new[p][r][k][i] = self.f.rounds * found[p] + (1 - self.f.rounds) * here[p][i]
+        return new, without, policy
+
+    def _give_in(self, fights: list[Table]) -> tuple[list[Table], list[list[list[Who]]]]:
+        """What a step without a deal is worth, and who gives in: nobody, A, B, by a coin either, or some of the weak.
+
+        Fighting on is read as strength: B gives in as a whole only where no type would fight on though it were taken for
+        strong. Else so many of the weak give in that fighting on leaves a belief at which they do not mind.
+        """
+        worth = [[[list(row) for row in places] for places in table] for table in fights]
+        who: list[list[list[Who]]] = [[[("", 0.0) for _ in self.beliefs] for _ in range(self.n + 1)] for _ in self.regimes]
+        for r in self.regimes:
+            for k in range(1, self.n):
+                here = [fights[p][r][k] for p in range(3)]
+                for i, b in enumerate(self.beliefs):
+                    told = self._who(here, i)
+                    who[r][k][i] = told
+                    if told[0] == "weak":
+                        left = told[1]
+                        on = [sum(w * here[p][j] for j, w in _weights(self.beliefs, left)) for p in range(3)]
+                        stay = b / left
+                        shares = (1 - stay + stay * on[0], 0.0, on[2])
+                    elif told[0]:
+                        of_a = {"a": 0.0, "b": 1.0, "either": 0.5}[told[0]]
+                        shares = (of_a, 1 - of_a, 1 - of_a)
+                    else:
+                        continue
+                    for p in range(3):
+                        worth[p][r][k][i] = shares[p]
+        return worth, who
+
+    def _who(self, here: list[list[float]], i: int) -> Who:
+        b, last = self.beliefs[i], len(self.beliefs) - 1
+        types = [p for p, there in ((1, b < 1), (2, b > 0)) if there]
+        if here[0][i] < -1e-12:
+            return ("either" if all(here[p][i] < -1e-12 for p in types) else "a"), b
+        at = last if 2 in types else i
+        if all(here[p][at] < -1e-12 for p in types):
+            return "b", b
+        if len(types) == 2 and here[1][i] < -1e-12:
+            for j in range(i, last):
+                low, high = here[1][j], here[1][j + 1]
+                if high >= 0:
+                    return "weak", self.beliefs[j] + (self.beliefs[j + 1] - self.beliefs[j]) * low / (low - high)
+            return "weak", 1.0
+        return "", b
 
     def _round(
         self, i: int, without: list[list[float]], kept: list[list[float]]
@@ -191,8 +246,8 @@ class _Game:
 
     # Forwards --------------------------------------------------------------------------------------------------
 
-    def _forward(self, policies: list[list[list[list[tuple[str, float, float]]]]]) -> float:
-        """Follow all chance for twelve steps, by type, and count what is fought or was ended by arms before."""
+    def _forward(self, policies: list[list[list[list[tuple[Told, Who]]]]]) -> float:
+        """Follow all chance for twelve steps, by type, and count what is fought, or has been won or given up."""
         at = self.f.front * self.n
         low = min(int(at), self.n - 1)
         i = min(range(len(self.beliefs)), key=lambda each: abs(self.beliefs[each] - self.f.p_strong))
@@ -200,25 +255,38 @@ class _Game:
         for k, weight in ((low, 1 - (at - low)), (low + 1, at - low)):
             for theta, p in ((0, 1 - self.f.p_strong), (1, self.f.p_strong)):
                 if weight * p > 0:
-                    mass[theta, 0, k, i] = weight * p
-        total, by_arms = 0.0, 0.0
+                    mass[theta, 0, k, i, False] = weight * p
+        total, by_arms, given_up = 0.0, 0.0, 0.0
         for t in range(12):
             total += by_arms
             after: Mass = {}
-            for (theta, r, k, i), p in mass.items():
-                kind, _, left = policies[t][r][k][i]
+            for (theta, r, k, i, has_failed), p in mass.items():
+                (kind, _, left), _ = policies[t][r][k][i]
                 b = self.beliefs[i]
+                rounds = 0.0 if has_failed else self.f.rounds
                 takes = {"nothing": 0.0, "pool": 1.0}.get(kind, 1.0 if theta == 0 else 0.0)
                 if kind == "screen" and theta == 0:
                     takes = (1 - b / left) / (1 - b)  # of the weak
-                fails = self.f.rounds * takes * (1 - self.f.holds)
-                self._spread(after, theta, r, k, 0.0 if kind == "screen" else b, p * fails)
-                talked = self.f.rounds * (1 - takes)
-                for share, belief in ((talked, left if kind == "screen" else b), (1 - self.f.rounds, b)):
-                    total += p * share
-                    by_arms += self._fought(after, theta, r, k, belief, p * share)
+                fails = rounds * takes * (1 - self.f.holds)
+                self._spread(after, theta, r, k, 0.0 if kind == "screen" else b, p * fails, has_failed=True)
+                talked = rounds * (1 - takes)
+                for share, belief in ((talked, left if kind == "screen" else b), (1 - rounds, b)):
+                    for j, w in _by_type(self.beliefs, belief, theta):
+                        who, stays = policies[t][r][k][j][1]
+                        on = p * share * w * self._fights_on(who, theta, self.beliefs[j], stays)
+                        given_up += p * share * w - on
+                        total += on
+                        by_arms += self._fought(after, theta, r, k, stays if who == "weak" else self.beliefs[j], on)
+            total += given_up
             mass = after
         return total / 12
+
+    @staticmethod
+    def _fights_on(who: str, theta: int, b: float, left: float) -> float:
+        """The share that does not give in."""
+        if who == "weak":
+            return 1.0 if theta == 1 else b * (1 - left) / (left * (1 - b))
+        return 0.0 if who else 1.0
 
     def _fought(self, after: Mass, theta: int, r: int, k: int, b: float, p: float) -> float:
         weak, strong = self.walk[r]
@@ -232,14 +300,16 @@ class _Game:
                 self._spread(after, theta, r, to, b * strong[o] / seen, p * chance)
         return ended
 
-    def _spread(self, after: Mass, theta: int, r: int, k: int, b: float, p: float) -> None:
+    def _spread(
+        self, after: Mass, theta: int, r: int, k: int, b: float, p: float, has_failed: bool = False
+    ) -> None:
         """Put chance on the next regimes and the two beliefs around; between the two it is a lottery by type (Bayes)."""
         if p == 0:
             return
         for s, chance in enumerate(self.f.follows[r]):
             for i, weight in _by_type(self.beliefs, b, theta):
                 if p * chance * weight > 1e-15:
-                    key = theta, s, k, i
+                    key = theta, s, k, i, has_failed
                     after[key] = after.get(key, 0.0) + p * chance * weight
 
 

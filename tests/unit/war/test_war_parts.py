@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from detente.models.war.calibration import (
+from detente.case.calibration import (
     default_collapse,
     default_rounds,
     goes_on,

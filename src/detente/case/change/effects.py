@@ -7,19 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..calibration import default_collapse, default_rounds
+from ..called import number_at
 from ..case import Case
 from ..estimate import Estimate
 from ..places import value_at
 from .edits import Change
 
-_SHARES = (
-    "fighting.rounds", "fighting.rounds_without", "fighting.enforcement", "fighting.patience.", "fighting.disaster.",
-    "fighting.front.now", "fighting.front.volatility", "fighting.front.collapse.", "fighting.hidden.p_strong",
-    "mediator.resolute", "mediator.then.",
-)  # fmt: skip
-_SIGNED = ("fighting.front.drift", "fighting.hidden.drift.", "mediator.bias")
-# What the war model takes where a case gives no number: the middles of the default ranges of the case format.
-_DEFAULTS = {"fighting.cost": "0.016", "fighting.patience": "0.9825"}
+_COLLAPSE = "fighting.front.collapse."
 _TYPES = ("strong", "weak")
 NOTHING = Estimate.model_validate(0)
 
@@ -49,12 +43,12 @@ def shifts(case: Case, move: str, taken: bool) -> list[Shift]:
         for written, of, now in _numbers_for(case, place):
             total = sums.setdefault(written, _Sum(of, now))
             total.added = total.added.plus(_signed(size, taken))
-    return [_shift(written, total) for written, total in sums.items()]
+    return [_shift(case, written, total) for written, total in sums.items()]
 
 
-def _shift(written: str, total: _Sum) -> Shift:
+def _shift(case: Case, written: str, total: _Sum) -> Shift:
     after = total.now.plus(total.added)
-    kept = kept_within(after, total.of)
+    kept = kept_within(case, after, total.of)
     return Shift(Change(written, kept), total.of, kept != after)
 
 
@@ -83,14 +77,17 @@ def _of_types(case: Case, place: str) -> list[str]:
 
 
 def number_of(case: Case, place: str) -> Estimate | None:
-    """The number at a place, or what the war model takes where the case gives none; None where no number can stand."""
+    """The number at a place, or what the war model takes where the case gives none; None where nothing stands there then."""
     fitted = _fitted(case, place)
     if fitted is not None:
         return _exactly(fitted)
     now = value_at(case, place)
-    if now is None and place != "fighting.rounds_without":  # absent, it is as `fighting.rounds`, and nothing to shift
-        return _exactly(_DEFAULTS.get(place.rpartition(".")[0], 0))
-    return now if isinstance(now, Estimate) else None
+    if now is not None:
+        return now if isinstance(now, Estimate) else None
+    if place.startswith(_COLLAPSE):
+        return NOTHING  # where the other side's is given, a side without one does not collapse
+    default = number_at(case, place).default
+    return None if default is None else _exactly(default.point)
 
 
 def _fitted(case: Case, place: str) -> float | None:
@@ -100,7 +97,7 @@ def _fitted(case: Case, place: str) -> float | None:
         return None
     if place == "fighting.rounds" and "rounds" not in fighting.model_fields_set:
         return default_rounds(case.time_step)
-    if place.startswith("fighting.front.collapse.") and not fighting.front.collapse:
+    if place.startswith(_COLLAPSE) and not fighting.front.collapse:
         return default_collapse(case.time_step)
     return None
 
@@ -108,11 +105,11 @@ def _fitted(case: Case, place: str) -> float | None:
 def fitted_collapses(case: Case, move: str) -> list[Change]:
     """Changes that write the fitted chance of a collapse out for both sides, where a move shifts one of them."""
     effects = case.moves[move].effects
-    moved = any(place.startswith("fighting.front.collapse.") for place in effects)
+    moved = any(place.startswith(_COLLAPSE) for place in effects)
     if case.fighting is None or case.fighting.front.collapse or not moved:
         return []
     chance = default_collapse(case.time_step)
-    return [Change(f"fighting.front.collapse.{side}", chance) for side in case.fighting.sides]
+    return [Change(f"{_COLLAPSE}{side}", chance) for side in case.fighting.sides]
 
 
 def believed_otherwise(case: Case, move: str, taken: bool) -> Iterator[Change]:
@@ -127,32 +124,20 @@ def believed_otherwise(case: Case, move: str, taken: bool) -> Iterator[Change]:
         now = number_of(case, place) if index is None else case.beliefs[index].estimate
         if now is None:
             continue
-        seen = kept_within(now.plus(_signed(size, taken)), place)
+        seen = kept_within(case, now.plus(_signed(size, taken)), place)
         if index is None:
             yield Change("beliefs", {"party": belief.party, "place": place, "value": seen.text}, "add")
         else:
             yield Change(f"beliefs.{index}.value", seen)
 
 
-def kept_within(number: Estimate, place: str) -> Estimate:
+def kept_within(case: Case, number: Estimate, place: str) -> Estimate:
     """A number kept between the ends of what may stand at a place; its point is cut like its ends."""
-    ends = _ends(place)
-    if ends is None:
-        return number
-    low, high = ends
-    if low <= number.low and number.high <= high:
+    ends = number_at(case, place)
+    if ends.kept_within(number) == number:
         return number
     point = Decimal(str(number.point)) if number.mode is None else number.mode
-    cut = [min(max(each, low), high) for each in (number.low, point, number.high)]
-    return Estimate(low=cut[0], mode=cut[1], high=cut[2])
-
-
-def _ends(place: str) -> tuple[Decimal, Decimal] | None:
-    if place.startswith(_SHARES):
-        return Decimal(0), Decimal(1)
-    if place.startswith(_SIGNED):
-        return Decimal(-1), Decimal(1)
-    return None
+    return ends.kept_within(Estimate(low=number.low, mode=point, high=number.high))
 
 
 def _signed(size: Estimate, taken: bool) -> Estimate:

@@ -178,18 +178,23 @@ def _of_leaving(case: Case) -> Iterator[Change]:
 
 
 def _acceptances(case: Case) -> Iterator[Lever]:
-    """A tabled pause, accepted by somebody who must sign it and has not accepted it so far."""
+    """A tabled pause, accepted by somebody who must sign it and refuses it, or by a side that has not accepted it."""
     terms = deal_terms(case)
     signatures = Signatures.of(case, terms)
     for proposal in case.proposals:
         deal = _deal(terms, proposal)
-        if proposal.status != "tabled" or kind_of(terms, deal) != "pauses":
-            continue
-        accepted = {party for party, said in proposal.answers.items() if said == "accepted"}
-        needed = signatures.needed(terms, deal) - accepted - set(proposal.by)
-        for party in case.parties:
-            if party in needed:
+        if proposal.status == "tabled" and kind_of(terms, deal) == "pauses":
+            needed = signatures.needed(terms, deal) & _open_to(case, proposal)
+            for party in filter(needed.__contains__, case.parties):
                 yield _acceptance(case, proposal, party)
+
+
+def _open_to(case: Case, proposal: Proposal) -> set[str]:
+    """Who has refused a proposal, and the sides that have not accepted what others put forward."""
+    assert case.fighting is not None
+    refused = {party for party, said in proposal.answers.items() if said == "refused"}
+    accepted = {party for party, said in proposal.answers.items() if said == "accepted"}
+    return refused | (set(case.fighting.sides) - accepted - set(proposal.by))
 
 
 def _deal(terms: DealTerms, proposal: Proposal) -> tuple[int, ...]:
