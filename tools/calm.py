@@ -178,18 +178,29 @@ def counts(source: Path) -> dict[str, Count]:
 
 def figures(files: Mapping[str, Count]) -> dict[str, Figures]:
     """The figures of each folder: of the files that stand in it, not of those in folders below."""
+    shared = shared_names(files)
+    return {folder: _figures(counted, shared) for folder, counted in by_folder(files).items()}
+
+
+def by_folder(files: Mapping[str, Count]) -> dict[str, Count]:
+    """The count of each folder."""
     folders: dict[str, Count] = {}
-    bearers: Counter[str] = Counter()
     for name, counted in files.items():
         folder = Path(name).parent.as_posix()
         folders[folder] = folders.get(folder, Count()) + counted
+    return folders
+
+
+def shared_names(files: Mapping[str, Count]) -> frozenset[str]:
+    """Names that two public classes or more bear, but those of the contract."""
+    bearers: Counter[str] = Counter()
+    for counted in files.values():
         bearers.update(counted.classes)
     bearers -= Counter(bearers.keys())  # what is left is borne by two or more
-    shared = bearers.keys() - OF_THE_CONTRACT
-    return {folder: _figures(counted, shared) for folder, counted in folders.items()}
+    return frozenset(bearers) - OF_THE_CONTRACT
 
 
-def _figures(counted: Count, shared: set[str]) -> Figures:
+def _figures(counted: Count, shared: frozenset[str]) -> Figures:
     return Figures(
         decisions=counted.density,
         conditionals=rate(1000, counted.conditionals, counted.code),
@@ -222,7 +233,7 @@ def write(kept: Kept) -> str:
             "# What tools/calm.py holds: `make calm` lowers the figures to what was reached.",
             "# To raise one, edit it here and say why in the commit.",
             _row("# folder", *WORDS),
-            *(_row(folder, *kept.folders[folder].values()) for folder in sorted(kept.folders)),
+            *(_row(folder, *map(_number, kept.folders[folder].values())) for folder in sorted(kept.folders)),
             "",
             f"# Files that were brought to {CALM:g} decisions per 100 code lines, and stay there",
             *sorted(kept.calm),
@@ -231,8 +242,12 @@ def write(kept: Kept) -> str:
     )
 
 
-def _row(first: str, *cells: object) -> str:
-    return f"{first:<28}" + "".join(f"{cell!s:>14}" for cell in cells)
+def _row(first: str, *cells: str) -> str:
+    return f"{first:<28}" + "".join(f"{cell:>14}" for cell in cells)
+
+
+def _number(figure: float) -> str:
+    return f"{figure:g}"
 
 
 def lowered(kept: Kept, files: Mapping[str, Count]) -> Kept:
@@ -252,11 +267,15 @@ def _is_calm(counted: Count) -> bool:
 
 def risen(kept: Kept, files: Mapping[str, Count]) -> Iterator[str]:
     """One line for each figure that is higher than what was reached."""
+    shared = shared_names(files)
+    folders = by_folder(files)
     for folder, now in sorted(figures(files).items()):
         held = kept.folders.get(folder, NEW)
-        for words, value, most in zip(WORDS.values(), now.values(), held.values(), strict=True):
+        names = sorted(shared.intersection(folders[folder].classes))
+        which = {"shared": f" ({', '.join(names)})"}
+        for figure, value, most in zip(WORDS, now.values(), held.values(), strict=True):
             if value > most:
-                yield f"{folder}: {value:g} {words}, at most {most:g}"
+                yield f"{folder}: {value:g} {WORDS[figure]}, at most {most:g}{which.get(figure, '')}"
     for name in sorted(kept.calm & files.keys()):
         density = files[name].density
         if density > CALM:
