@@ -37,7 +37,8 @@ def _of_sources(case: Case) -> str:
         return "The case holds no sources: every entry is a judgement or an assumption."
     if n_sources == 1:
         return f"It knows what one document said, in {claims}, and nothing that it leaves out."
-    return f"It knows what {n_sources} documents said, in {claims}, and nothing that they leave out."
+    documents = f"{n_sources} documents"
+    return f"It knows what {documents} said, in {claims}, and nothing that they leave out."
 
 
 def _of_the_case(case: Case) -> Iterator[str]:
@@ -46,7 +47,8 @@ def _of_the_case(case: Case) -> Iterator[str]:
         yield f"It knows nothing of what happened after {day}."
     assumed = [bool(estimate.assumed) for _, estimate in case.estimates()]
     if any(assumed):
-        yield f"{sum(assumed)} of the {len(assumed)} numbers of the case are assumed; they are listed above."
+        share = f"{sum(assumed)} of the {len(assumed)} numbers of the case"
+        yield f"{share} are assumed; they are listed above."
 
 
 def _not_answered(sections: Sequence[Section]) -> Iterator[str]:
