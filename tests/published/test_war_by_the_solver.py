@@ -14,7 +14,7 @@ import pytest
 from detente.numeric.backward import Game, solve_back, start_at
 from detente.numeric.fight import POOL, SCREEN, Values
 from detente.numeric.law import law
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 from tests.published.war_games import (
     PLACATED,
     WAITING,

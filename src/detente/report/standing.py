@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
+from itertools import groupby
 
 from ..case.case import Case
 from ..case.demands import Demand, demands
+from ..case.lines import open_options
 from ..case.parts import Position, Proposal
-from ..case.values import option_values, place_value
+from ..case.values import option_values
 from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
 from .wording import capital, condition_words, names, option_words, short_number
 
@@ -87,7 +88,7 @@ def _lane(case: Case, position: Position) -> Lane:
         refused_words=tuple(issue.option_title(option) for option in position.refuses),
         bottom=None if position.bottom_line is None else _at(case, position.issue, position.bottom_line),
         bottom_words="" if position.bottom_line is None else option_words(case, position.issue, position.bottom_line),
-        within=_within(case, position, values),
+        within=_within(case, position),
         values=tuple((float(issue.place(o)), float(v)) for o, v in values.items()) if position.values else (),
         weight=position.salience.point,
         weight_words=short_number(position.salience),
@@ -98,33 +99,17 @@ def _at(case: Case, issue: str, option: str | Decimal) -> float:
     return float(case.issues[issue].place(option) if isinstance(option, str) else option)
 
 
-def _within(case: Case, position: Position, values: dict[str, Fraction]) -> tuple[tuple[float, float], ...]:
-    """Stretches between neighbouring options of which neither is refused nor below the bottom line."""
+def _within(case: Case, position: Position) -> tuple[tuple[float, float], ...]:
+    """Stretches between neighbouring options that the position leaves open."""
     issue = case.issues[position.issue]
-    least = _least(case, position, values)
-    ok = {option: option not in position.refuses and values[option] >= least for option in issue.options}
+    left = set(open_options(case, position))
     order = sorted(issue.options, key=lambda option: (issue.place(option), option))
-    stretches: list[list[float]] = []
-    open_ = False
-    for option in order:
-        if not ok[option]:
-            open_ = False
-            continue
-        at = float(issue.place(option))
-        if open_:
-            stretches[-1][1] = at
-        else:
-            stretches.append([at, at])
-        open_ = True
-    return tuple((low, high) for low, high in stretches)
-
-
-def _least(case: Case, position: Position, values: dict[str, Fraction]) -> Fraction:
-    if position.bottom_line is None:
-        return Fraction(-1)
-    if isinstance(position.bottom_line, str):
-        return values[position.bottom_line]
-    return place_value(case, position.party, position.issue, position.bottom_line)
+    stretches = []
+    for is_open, options in groupby(order, key=left.__contains__):
+        if is_open:
+            places = [float(issue.place(option)) for option in options]
+            stretches.append((places[0], places[-1]))
+    return tuple(stretches)
 
 
 def _conditions(case: Case, items_of: ItemsOf) -> list[Told]:

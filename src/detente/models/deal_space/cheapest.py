@@ -13,9 +13,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from ...case.deals import Bools, Deals, Ints
-from ...case.values import POINTS, SAME
-from .concessions import Crossings, choices, worst_gain
+from ...case.acceptance.judged import Judged, Signing
+from ...case.values import POINTS, SAME, Line
+from .concessions import worst_gain
 from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Cheapest, Deal
@@ -45,58 +45,58 @@ def priced(problem: Problem, line_price: Fraction, deal: Deal, lines: Iterable[i
     )
 
 
-def cheapest(problem: Problem, deals: Deals, found: Crossings, line_price: Fraction) -> tuple[Cheapest, ...]:
+def cheapest(problem: Problem, judged: Judged, line_price: Fraction) -> tuple[Cheapest, ...]:
     """The cheapest of all deals, one for each set of lines that costs as much.
 
     Of the deals behind a set the one that costs least, then the best for the worst-off, then the first in the list.
     """
-    chosen = [(rows, needed) for rows, needed in choices(problem, found) if len(rows)]
+    chosen = [signing for signing in judged.signing() if len(signing.rows)]
     if not chosen:
         return ()
-    price = [_prices(problem, deals, found, line_price, *choice) for choice in chosen]
+    price = [_prices(judged, signing, line_price) for signing in chosen]
     most = min(float(column.min()) for column in price) + SAME
-    gain = worst_gain(problem, deals)
+    gain = worst_gain(problem, judged.deals)
     best: dict[Lines, tuple[float, int, int, Lacks]] = {}
-    for (rows, needed), costs in zip(chosen, price, strict=True):
+    for signing, costs in zip(chosen, price, strict=True):
         for at in np.flatnonzero(costs < most)[:MOST_ALIKE]:
-            row = int(rows[at])
-            signing = [i for i in range(len(needed)) if needed[i][at]]
-            lines, lacks = _paid(problem, deals, found, row, signing)
+            row = int(signing.rows[at])
+            who = [party for party, signs in signing.signs.items() if signs[at]]
+            lines, lacks = _paid(judged, row, who)
             entry = float(costs[at]), -int(gain[row]), row, lacks
             best[lines] = min(best.get(lines, entry), entry)
     ordered = sorted(best.items(), key=lambda item: (sorted(item[0]), item[1]))
     return tuple(
-        priced(problem, line_price, listed_deal(deals, row), lines, lacks) for lines, (_, _, row, lacks) in ordered
+        priced(problem, line_price, listed_deal(judged.deals, row), lines, lacks)
+        for lines, (_, _, row, lacks) in ordered
     )
 
 
-def _prices(
-    problem: Problem,
-    deals: Deals,
-    found: Crossings,
-    line_price: Fraction,
-    rows: Ints,
-    needed: tuple[Bools, ...],
-) -> NDArray[np.float64]:
-    """The price of each of some deals, given whose acceptance they need, in points."""
-    terms = problem.terms
+def _prices(judged: Judged, signing: Signing, line_price: Fraction) -> NDArray[np.float64]:
+    """The price of each of some deals, given who signs them, in points."""
+    terms, rows = judged.rule.terms, signing.rows
     price = np.zeros(len(rows))
-    for i, party in enumerate(terms.parties):
-        cost = np.maximum(terms.walk_away[party].point - deals.value[rows, i], 0).astype(np.float64)
-        for n, line in enumerate(terms.lines):
-            if line.party == party and line.rule is not None:
-                cost += found.crossed[n][rows] * (float(line_price) * POINTS)
-        price += np.where(needed[i], cost, 0) * float(terms.weight[party])
+    for party, signs in signing.signs.items():
+        lacks = judged.rule.walk_away[party] - judged.deals.of(party)[rows]
+        cost = np.maximum(lacks, 0).astype(np.float64)
+        for line in _drawn(judged, party):
+            cost += judged.crosses(line)[rows] * (float(line_price) * POINTS)
+        price += np.where(signs, cost, 0) * float(terms.weight[party])
     return price
 
 
-def _paid(problem: Problem, deals: Deals, found: Crossings, row: int, signing: list[int]) -> tuple[Lines, Lacks]:
+def _drawn(judged: Judged, party: str) -> list[Line]:
+    """The red and bottom lines of a party."""
+    return [line for line in judged.rule.lines_of((party,)) if line.rule is not None]
+
+
+def _paid(judged: Judged, row: int, signing: list[str]) -> tuple[Lines, Lacks]:
     """The red and bottom lines a deal crosses of those who sign it, and what they lack, in points."""
-    terms = problem.terms
-    owner = [terms.parties.index(line.party) for line in terms.lines]
-    lines = (n for n, line in enumerate(terms.lines) if line.rule is not None and owner[n] in signing)
-    short = {terms.parties[i]: terms.walk_away[terms.parties[i]].point - int(deals.value[row, i]) for i in signing}
-    return (
-        frozenset(n for n in lines if found.crossed[n][row]),
-        tuple((party, lack) for party, lack in short.items() if lack > 0),
-    )
+    numbers = {line: n for n, line in enumerate(judged.rule.terms.lines)}
+    crossed: set[int] = set()
+    lacks = []
+    for party in signing:
+        crossed.update(numbers[line] for line in _drawn(judged, party) if judged.crosses(line)[row])
+        lack = judged.rule.walk_away[party] - int(judged.deals.of(party)[row])
+        if lack > 0:
+            lacks.append((party, lack))
+    return frozenset(crossed), tuple(lacks)

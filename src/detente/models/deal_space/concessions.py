@@ -6,14 +6,14 @@ zone if some deal crosses no other. The sets that matter are those of which no p
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
-from ...case.deals import Bools, Deals, Ints
-from ...case.values import POINTS, SAME
+from ...case.acceptance.judged import Judged, Signing
+from ...case.deals import Deals, Ints
+from ...case.values import DEAREST_FIRST, POINTS, SAME
 from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Concessions, DropOne, LinePrice, Way, WhoConcedes
@@ -22,82 +22,13 @@ MOST_PARTIES = 6  # chosen: 63 sets of parties are as many as a table can show
 BITS = 62  # lines to a word of the sets
 
 
-@dataclass(frozen=True)
-class Crossings:
-    """Which lines each deal crosses.
-
-    ``crossed[l]`` is a column of booleans for line ``l``; ``accepts[i]`` says which deals party ``i`` accepts;
-    ``needed[i]`` which deals cannot do without it; ``lacking`` how many parties more a deal needs for the number asked for.
-    """
-
-    crossed: tuple[Bools, ...]
-    accepts: tuple[Bools, ...]
-    needed: tuple[Bools, ...]
-    lacking: Ints
-
-    @property
-    def acceptable(self) -> Bools:
-        """Deals that everyone accepts whose acceptance they need."""
-        met = [accepts | ~needed for accepts, needed in zip(self.accepts, self.needed, strict=True)]
-        accepted: Bools = np.equal(self.lacking, 0)
-        for column in met:
-            accepted &= column
-        return accepted
-
-
-def crossings(problem: Problem, deals: Deals, walk_away: Mapping[str, int]) -> Crossings:
-    """Work out, at the given walk-aways (points), who accepts which deal and which lines are crossed."""
-    terms = problem.terms
-    crossed = []
-    for line in terms.lines:
-        if line.rule is None:
-            value = deals.value[:, terms.parties.index(line.party)]
-            crossed.append(value <= walk_away[line.party] - SAME)
-        else:
-            crossed.append(deals.breaks(line.rule))
-    accepts = [
-        ~np.logical_or.reduce([crossed[n] for n, line in enumerate(terms.lines) if line.party == party])
-        for party in terms.parties
-    ]
-    needed = _needed(problem, deals)
-    counted = [terms.parties.index(party) for party in problem.agreement.counted]
-    wanted = problem.agreement.at_least or 0
-    lacking = np.maximum(wanted - np.sum([accepts[i] | needed[i] for i in counted], axis=0), 0)
-    return Crossings(tuple(crossed), tuple(accepts), needed, lacking)
-
-
-def _needed(problem: Problem, deals: Deals) -> tuple[Bools, ...]:
-    """Who must accept each deal: the signers always, the holders of an issue where the deal changes it."""
-    parties = problem.terms.parties
-    needed = [np.full(len(deals), party in problem.agreement.must) for party in parties]
-    for k, holders in problem.agreement.holders.items():
-        now = problem.terms.now[k]
-        changes = np.ones(len(deals), dtype=bool) if now is None else deals.option(k) != now
-        for party in holders:
-            needed[parties.index(party)] |= changes
-    return tuple(needed)
-
-
-def choices(problem: Problem, found: Crossings) -> Iterator[tuple[Ints, tuple[Bools, ...]]]:
-    """Deals, and whose acceptance they take: one choice, or one for every group that would complete the number."""
-    complete = np.flatnonzero(found.lacking == 0)
-    yield complete, tuple(needed[complete] for needed in found.needed)
-    counted = [problem.terms.parties.index(party) for party in problem.agreement.counted]
-    for n_lacking in sorted({int(n) for n in np.unique(found.lacking)} - {0}):
-        for group in combinations(counted, n_lacking):
-            free = [~(found.accepts[i] | found.needed[i]) for i in group]
-            rows = np.flatnonzero((found.lacking == n_lacking) & np.logical_and.reduce(free))
-            if len(rows):
-                yield rows, tuple(needed[rows] | (i in group) for i, needed in enumerate(found.needed))
-
-
-def concessions(problem: Problem, deals: Deals, found: Crossings) -> Concessions:
+def concessions(problem: Problem, judged: Judged) -> Concessions:
     """Describe the sets of lines whose giving up opens a zone; only `drop_one` where a zone is open already."""
-    if len(deals) == 0:
+    if len(judged.deals) == 0:
         return Concessions()
-    sets = _SetsOfLines.of(problem, deals, found)
+    sets = _SetsOfLines.of(problem, judged)
     drop_one = _drop_one(problem, sets)
-    if found.acceptable.any():
+    if judged.acceptable.any():
         return Concessions(drop_one=drop_one)
     kept, prices = _prices(problem, sets)
     ways = tuple(
@@ -125,11 +56,12 @@ class _SetsOfLines:
     least: tuple[int, ...]
 
     @classmethod
-    def of(cls, problem: Problem, deals: Deals, found: Crossings) -> _SetsOfLines:
-        chosen = list(choices(problem, found))
-        rows = np.concatenate([each for each, _ in chosen])
-        words = np.concatenate([_words(problem, found, *choice) for choice in chosen], axis=1)
-        short = np.concatenate([_shortfall(problem, deals, *choice) for choice in chosen])
+    def of(cls, problem: Problem, judged: Judged) -> _SetsOfLines:
+        chosen = list(judged.signing())
+        deals = judged.deals
+        rows = np.concatenate([signing.rows for signing in chosen])
+        words = np.concatenate([_words(judged, signing) for signing in chosen], axis=1)
+        short = np.concatenate([_shortfall(judged, signing) for signing in chosen])
         order = np.lexsort((rows, -worst_gain(problem, deals)[rows], short, *words))
         new = np.ones(len(order), dtype=bool)
         new[1:] = (words[:, order[1:]] != words[:, order[:-1]]).any(axis=0)
@@ -162,7 +94,7 @@ class _SetsOfLines:
         shortfall = {
             party: short / POINTS
             for party in parties
-            if (short := terms.walk_away[party].point - int(self.deals.value[d, terms.parties.index(party)])) >= SAME
+            if (short := self.problem.rule.walk_away[party] - int(self.deals.of(party)[d])) >= SAME
         }
         return Way(
             crosses=names,
@@ -174,42 +106,39 @@ class _SetsOfLines:
         )
 
 
-def _words(problem: Problem, found: Crossings, rows: Ints, needed: tuple[Bools, ...]) -> Ints:
-    """For each deal the set of lines it crosses of the parties it takes, as bits; shape (words, deals)."""
-    parties = problem.terms.parties
-    words = np.zeros((-(-len(problem.terms.lines) // BITS), len(rows)), dtype=np.int64)
-    for n, line in enumerate(problem.terms.lines):
-        counts = found.crossed[n][rows] & needed[parties.index(line.party)]
+def _words(judged: Judged, signing: Signing) -> Ints:
+    """For each deal the set of lines it crosses of the parties that sign, as bits; shape (words, deals)."""
+    lines = judged.rule.terms.lines
+    words = np.zeros((-(-len(lines) // BITS), len(signing.rows)), dtype=np.int64)
+    for n, line in enumerate(lines):
+        counts = judged.crosses(line)[signing.rows] & signing.signs[line.party]
         words[n // BITS] |= counts.astype(np.int64) << (n % BITS)
     return words
 
 
-def _shortfall(problem: Problem, deals: Deals, rows: Ints, needed: tuple[Bools, ...]) -> Ints:
-    """Sum over the parties a deal takes of what it lacks to their walk-aways, in points."""
-    total = np.zeros(len(rows), dtype=np.int64)
-    for i, party in enumerate(problem.terms.parties):
-        lacks = np.maximum(problem.terms.walk_away[party].point - deals.value[rows, i], 0)
-        total += np.where(needed[i], lacks, 0)
+def _shortfall(judged: Judged, signing: Signing) -> Ints:
+    """Sum over the parties that sign each deal of what it lacks to their walk-aways, in points."""
+    total = np.zeros(len(signing.rows), dtype=np.int64)
+    for party, signs in signing.signs.items():
+        lacks = judged.rule.walk_away[party] - judged.deals.of(party)[signing.rows]
+        total += np.where(signs, np.maximum(lacks, 0), 0)
     return total
 
 
 def worst_gain(problem: Problem, deals: Deals) -> Ints:
     """The smallest gain over the walk-away among those who must sign, in points."""
-    terms = problem.terms
-    signers = problem.agreement.must or terms.parties
-    gains = [deals.value[:, terms.parties.index(party)] - terms.walk_away[party].point for party in signers]
+    signers = problem.compared or problem.terms.parties
+    gains = [deals.of(party) - problem.rule.walk_away[party] for party in signers]
     return np.asarray(np.minimum.reduce(gains))
 
 
-def price(way: Way) -> tuple[int, int, int, float]:
-    """What a way asks for, to be compared: walk-aways, then red lines, then bottom lines given up, then the shortfall.
+def price(way: Way) -> tuple[int | float, ...]:
+    """What a way asks for, to be compared: lines given up by kind, the dearest first, then the shortfall.
 
-    A walk-away weighs most, since nobody gains by signing what is worth less than no deal; a line is a word given. Ways of
-    the same price are equally near, and no party's lines count for more than another's.
+    Ways of the same price are equally near, and no party's lines count for more than another's.
     """
-    kinds = [line.kind for line in way.crosses]
-    n_red = sum("red" in kind for kind in kinds)
-    return kinds.count("walk-away"), n_red, kinds.count("bottom line"), way.total_shortfall
+    counts = [sum(line.kind in kinds for line in way.crosses) for kinds in DEAREST_FIRST]
+    return (*counts, way.total_shortfall)
 
 
 def _drop_one(problem: Problem, sets: _SetsOfLines) -> tuple[DropOne, ...]:

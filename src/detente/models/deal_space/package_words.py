@@ -7,7 +7,7 @@ from itertools import permutations
 from ...analysis.contract import Finding
 from ...case.case import Case
 from .solution import BestPackage, Packages, Solution
-from .words import POINT_NAMES, in_a_row, line_words, names, points_of_scale, upper_first
+from .words import POINT_NAMES, in_a_row, line_words, names, nothing_counts, points_of_scale, upper_first
 
 WORTH_SAYING = 1.2  # chosen: below, two parties weigh an issue about alike
 
@@ -41,7 +41,7 @@ def _price(case: Case, solution: Solution) -> Finding:
     line = line_words(case, dearest.line)
     given = _sum_words(dearest.shortfall_given)
     if dearest.shortfall_kept is None:
-        text = f"No possible package keeps every red line and bottom line; without {line} alone, {given}."
+        text = f"{nothing_counts(solution)} keeps every red line and bottom line; without {line} alone, {given}."
     else:
         kept = _sum_words(dearest.shortfall_kept)
         text = f"With every red line and bottom line kept, {kept}; without {line} alone, {given}."

@@ -12,18 +12,19 @@ and that everybody else whose acceptance they need accepts as they are. The sum 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ...case.values import POINTS, SAME, WalkAway, holds
+from ...case.acceptance.acceptability import EVERY_KIND
+from ...case.acceptance.judged import Judged
+from ...case.acceptance.kinds import is_of
+from ...case.values import POINTS, SAME, holds
 from . import bargaining
-from .answers import Clock, Compared, in_points
-from .concessions import crossings
+from .answers import Clock, Compared
 from .listed import Listed
-from .one_deal import crosses, deal_of, is_acceptable
-from .problem import Problem
+from .one_deal import deal_of
+from .problem import Package, Problem
 from .programmes import points
 from .programmes.points import Acceptable
 from .solution import BestPackage, Change, Engine, Packages, SidePayments
@@ -32,14 +33,21 @@ Options = tuple[int, ...]
 
 
 def starts(problem: Problem) -> list[tuple[str, Options]]:
-    """What holds today (named `now`), and proposals that are to last, where their content is known and leaves nothing open."""
+    """What holds today (named `now`), and proposals that end the fighting, where they are known and leave nothing open."""
     terms = problem.terms
-    found: list[tuple[str, Sequence[int | None]]] = [("now", terms.now)]
-    for package in problem.proposals:
-        if package.known and not package.interim:
-            found.append((package.id, [package.options.get(k, now) for k, now in enumerate(terms.now)]))
-    whole = [(name, tuple(o for o in options if o is not None)) for name, options in found]
-    return [(name, options) for name, options in whole if len(options) == len(terms.issues)]
+    found = [("now", terms.today)]
+    found += [(package.id, _completed(problem, package)) for package in problem.proposals]
+    return [(name, options) for name, options in found if options is not None]
+
+
+def _completed(problem: Problem, package: Package) -> Options | None:
+    """A proposal that is known, ends the fighting and leaves nothing open, with what it leaves as it is now."""
+    terms = problem.terms
+    chosen = [package.options.get(k, now) for k, now in enumerate(terms.now)]
+    options = tuple(option for option in chosen if option is not None)
+    if not package.known or package.interim or len(options) < len(terms.issues):
+        return None
+    return options if is_of(terms, "ends", options) else None
 
 
 def packages(problem: Problem, most: int, listed: Listed | None, clock: Clock) -> tuple[Packages, ...]:
@@ -66,11 +74,13 @@ def packages(problem: Problem, most: int, listed: Listed | None, clock: Clock) -
 def _from(problem: Problem, start: Options) -> Problem:
     """The problem in which no deal is worth what the start is, and the lines are those that the start keeps."""
     terms = problem.terms
-    values = {party: terms.value(i, start) for i, party in enumerate(terms.parties)}
-    kept = tuple(line for line in terms.lines if line.rule is not None and not crosses(terms, line, start))
-    walk_away = {party: WalkAway(value, value, value, "given") for party, value in values.items()}
-    agreement = replace(problem.agreement, at_least=None)
-    return replace(problem, terms=replace(terms, lines=kept, walk_away=walk_away), agreement=agreement)
+    rule = replace(
+        problem.rule,
+        signatures=replace(problem.agreement, at_least=None),
+        walk_away={party: terms.value(i, start) for i, party in enumerate(terms.parties)},
+        binding=EVERY_KIND - {"walk-away"},
+    )
+    return replace(problem, rule=rule.without(rule.crossed(start, terms.parties)))
 
 
 def _package(problem: Problem, start: Options, deal: Options) -> BestPackage:
@@ -99,7 +109,7 @@ def _package(problem: Problem, start: Options, deal: Options) -> BestPackage:
         by_links={party: points / POINTS for party, points in links.items() if points},
         gain={party: points / POINTS for party, points in gain.items()},
         worst_gain=min(gain[party] for party in signers) / POINTS,
-        is_acceptable=is_acceptable(problem, deal),
+        is_acceptable=problem.rule.is_acceptable(deal),
         deal=deal_of(terms, deal),
     )
 
@@ -112,15 +122,10 @@ class _InList:
 
     def find(self, moved: Problem, start: Options, n: int) -> tuple[Options | None, bool]:
         """The package of at most `n` changes; the fewest changes, then the first, of those that tie."""
-        deals, found = self.listed.deals, self.listed.found
-        terms = moved.terms
+        deals, terms = self.listed.deals, moved.terms
         n_changed = np.sum([deals.option(k) != option for k, option in enumerate(start)], axis=0)
-        kept = n_changed <= n
-        names = {(line.party, line.place) for line in terms.lines}
-        for line, crossed in zip(self.listed.problem.terms.lines, found.crossed, strict=True):
-            if (line.party, line.place) in names:
-                kept &= ~(crossed & found.needed[terms.parties.index(line.party)])
-        rows = np.flatnonzero(kept)
+        kept = replace(self.listed.judged, rule=moved.rule).acceptable
+        rows = np.flatnonzero(kept & (n_changed <= n))
         if len(rows) == 0:
             return None, True
         who = Compared.of(moved)
@@ -148,8 +153,8 @@ class _Programmed:
 def side_payments(problem: Problem, listed: Listed | None, clock: Clock) -> SidePayments | None:
     """The deal with most to share out, and what would have to be paid to whom; None where every deal crosses a line."""
     paid = {problem.terms.parties[i] for i in Compared.of(problem).parties}
-    lines = tuple(line for line in problem.terms.lines if line.rule is not None or line.party not in paid)
-    bare = replace(problem, terms=replace(problem.terms, lines=lines))
+    bought = [line for line in problem.terms.lines if line.rule is None and line.party in paid]
+    bare = replace(problem, rule=problem.rule.without(bought))
     deal = _most_to_share(bare, listed, clock)
     if deal is None:
         return None
@@ -170,7 +175,7 @@ def _most_to_share(bare: Problem, listed: Listed | None, clock: Clock) -> Option
     if listed is None:
         return points.utilitarian(Acceptable.of(bare), clock.part(0.3)).deal
     deals = listed.deals
-    rows = np.flatnonzero(crossings(bare, deals, in_points("point", bare)).acceptable)
+    rows = np.flatnonzero(Judged(deals, bare.rule).acceptable)
     if len(rows) == 0:
         return None
     who = Compared.of(bare)

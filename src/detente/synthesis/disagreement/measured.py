@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...analysis.contract import Intervals, Measure
+from ...analysis.contract import Measure
+from ...analysis.draws import Draws
 from .solution import ModelAnswer, SharedQuestion, Solution
 
 WORDS = {
@@ -60,7 +61,7 @@ def _measure(answer: ModelAnswer) -> Measure:
     )
 
 
-def banded(solution: Solution, intervals: Intervals) -> Solution:
+def banded(solution: Solution, intervals: Draws) -> Solution:
     """The solution with the 80 % interval of each answer that has a measure, which may then span
     both sides.
     """
