@@ -1,4 +1,6 @@
-"""What places of a case rest on: entries one by one, each with its basis, and the sources and voices behind them."""
+"""What places of a case rest on: entries one by one, each with its basis, and the sources and
+voices behind them.
+"""
 
 from __future__ import annotations
 
@@ -47,10 +49,11 @@ class Support:
 
 
 def supports(case: Case, places: Iterable[str]) -> tuple[Support, ...]:
-    """The entries that places stand for, each once: of a block all that are in it. Raises `ChangeError`.
+    """The entries that places stand for, each once: of a block all that are in it. Raises
+    `ChangeError`.
 
-    ``positions`` are all positions, ``fighting.front`` is each number of it, defaults included, and
-    ``positions.north.delta.refuses`` is that position.
+    ``positions`` are all positions, ``fighting.front`` is each number of it, defaults included,
+    and ``positions.north.delta.refuses`` is that position.
     """
     found: dict[PlaceKey, Support] = {}
     for place in places:
@@ -91,7 +94,8 @@ def _support(case: Case, steps: PlaceKey) -> Support:
 
 
 def nearest_entry(case: Case, steps: PlaceKey) -> tuple[PlaceKey, Entry]:
-    """The entry a place rests on: the innermost at the place or around it that has a basis, else the innermost.
+    """The entry a place rests on: the innermost at the place or around it that has a basis, else
+    the innermost.
 
     The whole case where a block has no place for a basis, such as priorities.
     """
@@ -100,7 +104,7 @@ def nearest_entry(case: Case, steps: PlaceKey) -> tuple[PlaceKey, Entry]:
     return max(around, key=lambda pair: (pair[1].has_basis, len(pair[0])), default=(steps, case))
 
 
-# Sources and voices ---------------------------------------------------------------------------------------------
+# Sources and voices ------------------------------------------------------------------------------
 
 
 VOICES_SAID = {
@@ -113,7 +117,8 @@ VOICES_SAID = {
 
 
 def voices_said(claims: Iterable[Claim]) -> str:
-    """What has to be said of the origin of claims: that it is no source, one source, or one voice; else nothing.
+    """What has to be said of the origin of claims: that it is no source, one source, or one voice;
+    else nothing.
 
     A voice is a speaker, or a kind of voice where nobody is named, such as the reporter.
     """

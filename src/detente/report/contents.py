@@ -228,6 +228,7 @@ class Brief(Frozen):
     case_hash: str
     version: str
     seed: int
+    time_step: str
     standing: Standing
     parts: tuple[Chapter, ...]
     sections: tuple[Section, ...]

@@ -1,4 +1,6 @@
-"""What findings rest on: each entry of the case once, with its basis and claims, and where it is used."""
+"""What findings rest on: each entry of the case once, with its basis and claims, and where it is
+used.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,9 @@ class Rests:
         self._uses: dict[str, list[Use]] = {}
 
     def add(self, place: str, use: Use | None = None) -> tuple[str, ...]:
-        """Ids of the items for a place or claim, those inside a block one by one; none when the case has no such place."""
+        """Ids of the items for a place or claim, those inside a block one by one; none when the
+        case has no such place.
+        """
         ids = []
         for item in items_at(self.case, place):
             self._items.setdefault(item.id, item)
@@ -39,7 +43,9 @@ class Rests:
         return tuple(ids)
 
     def told(self, finding: Finding, use: Use, *, is_answer: bool = False) -> Told:
-        """A sentence with the items it rests on; of an answer also out of how many sources and voices they come."""
+        """A sentence with the items it rests on; of an answer also out of how many sources and
+        voices they come.
+        """
         ids = chain.from_iterable(self.add(place, use) for place in finding.rests_on)
         items = [self._items[id] for id in dict.fromkeys(ids)]
         told = Told(text=finding.text, rests=tuple(item.id for item in items))
@@ -49,7 +55,10 @@ class Rests:
 
     def items(self) -> tuple[Item, ...]:
         """All items, with the sections that rest on them."""
-        return tuple(item.model_copy(update={"used_in": tuple(self._uses[id])}) for id, item in self._items.items())
+        found = []
+        for id, item in self._items.items():
+            found.append(item.model_copy(update={"used_in": tuple(self._uses[id])}))
+        return tuple(found)
 
 
 def items_of(case: Case, places: Iterable[str]) -> tuple[Item, ...]:
@@ -85,7 +94,8 @@ def _item(case: Case, support: Support) -> Item:
     )
     if entry is None:
         return item
-    return item.model_copy(update={"words": entry_words(case, entry), "chips": chips(entry), "why": entry.why})
+    said = {"words": entry_words(case, entry), "chips": chips(entry), "why": entry.why}
+    return item.model_copy(update=said)
 
 
 def _claim_item(case: Case, id: str) -> tuple[Item, ...]:

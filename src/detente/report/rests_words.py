@@ -16,7 +16,9 @@ MOST_NAMED = 3  # chosen: entries named one by one; more are counted
 
 
 def said(items: Sequence[Item]) -> str:
-    """A few entries by name, each with its bases; many by number, with the names of those that are assumed."""
+    """A few entries by name, each with its bases; many by number, with the names of those that are
+    assumed.
+    """
     if len(items) <= MOST_NAMED:
         return "; ".join(map(attrgetter("named"), items))
     text = counted(items)
@@ -28,7 +30,9 @@ def said(items: Sequence[Item]) -> str:
 
 
 def counted(items: Sequence[Item]) -> str:
-    """How many entries are reported, and what the others are: ``41 of 47 entries reported, 4 coded, 2 assumed``."""
+    """How many entries are reported, and what the others are: ``41 of 47 entries reported, 4
+    coded, 2 assumed``.
+    """
     found = Counter(map(attrgetter("basis"), items))
     reported = f"{found['reported']} of {len(items)} entries reported"
     others = filter(found.get, BASES[1:])

@@ -20,7 +20,9 @@ VOICES = {
 
 
 def source_pages(case: Case, items: Sequence[Item]) -> tuple[SourcePage, ...]:
-    """Every source with its claims in the order of the text, numbered through, and what was made of each."""
+    """Every source with its claims in the order of the text, numbered through, and what was made
+    of each.
+    """
     made = _made_of(case, {item.place: item.id for item in items})
     pages: list[SourcePage] = []
     n_before = 0
@@ -35,7 +37,12 @@ def source_pages(case: Case, items: Sequence[Item]) -> tuple[SourcePage, ...]:
     return tuple(pages)
 
 
-def _page(index: int, source: Source, claims: Sequence[Claim], cards: Sequence[ClaimCard]) -> SourcePage:
+def _page(
+    index: int,
+    source: Source,
+    claims: Sequence[Claim],
+    cards: Sequence[ClaimCard],
+) -> SourcePage:
     return SourcePage(
         id=f"source-{index}",
         doc=source.doc,
@@ -86,7 +93,9 @@ def _said_by(claim: Claim) -> str:
 
 
 def _act(claim: Claim) -> str:
-    """Who is said to have done what towards whom; what it is called where it was denied, predicted or the like."""
+    """Who is said to have done what towards whom; what it is called where it was denied, predicted
+    or the like.
+    """
     act = (claim.act or "no act").lower()
     act += {"+": "", "-": ", denied"}[claim.polarity]
     act += f", {claim.modality}".removesuffix(", asserted")

@@ -1,4 +1,6 @@
-"""Where each model has each issue settle, as places on its line. A model answers with one answer, not with its variants."""
+"""Where each model has each issue settle, as places on its line. A model answers with one answer,
+not with its variants.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +17,7 @@ from .solution import ModelAnswer, SharedQuestion, question
 
 SHARE = "share of the line"
 NO_LINE = 1e-300  # what stands for the length of a line on which all options are one place
+Numbers = Sequence[float]
 Deals = Sequence[tuple[float, Mapping[str, str]]]
 
 
@@ -46,8 +49,8 @@ class IssueScale:
         at = self.at
         return min(at, key=lambda option: abs(at[option] - share))
 
-    def answer(self, model: str, places: Sequence[float], weights: Sequence[float]) -> ModelAnswer | None:
-        """The mean of some places, with the outermost as its ends; None where none has any weight."""
+    def answer(self, model: str, places: Numbers, weights: Numbers) -> ModelAnswer | None:
+        """The mean of places, with the outermost as its ends; None where none has any weight."""
         if sum(weights) == 0:
             return None
         value = float(np.average(places, weights=weights))
@@ -67,7 +70,9 @@ class IssueScale:
 
 
 def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[SharedQuestion]:
-    """A question for each issue that two models or more settle; None for a model that has no answer."""
+    """A question for each issue that two models or more settle; None for a model that has no
+    answer.
+    """
     asked = ((_pressed, lines), (_bargained, space), (_fought, game))
     for issue in case.issues:
         line = IssueScale(case, issue)
@@ -79,7 +84,9 @@ def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[SharedQuest
 
 
 def _pressed(line: IssueScale, lines: Any) -> ModelAnswer | None:
-    """Where the weights lead, if they lead to one option that a package can hold; its ends are over the draws."""
+    """Where the weights lead, if they lead to one option that a package can hold; its ends are
+    over the draws.
+    """
     found = lines.issues.get(line.issue)
     if found is None or found.lean.how != "to":
         return None
@@ -99,7 +106,9 @@ def _bargained(line: IssueScale, space: Any) -> ModelAnswer | None:
 
 
 def _fought(line: IssueScale, game: Any) -> ModelAnswer | None:
-    """The mean of the deals that end the war, weighted by their chances; its ends over who proposes."""
+    """The mean of the deals that end the war, weighted by their chances; its ends over who
+    proposes.
+    """
     places, chances = [], []
     for found in game.terms:
         if found.deals:
