@@ -22,8 +22,8 @@ TERMS: dict[str, str] = {
     "value of no deal": "What a party expects to have without a deal, on its own scale from 0 to 1.",
     "walk-away": "The same as the value of no deal.",
     "weight": "How much an issue counts for a party, from 0 to 1 (salience).",
-    "zone": "The deals that end the fighting and that everyone who must sign accepts: possible, across no red line or bottom line, and worth at "
-    "least no deal.",
+    "zone": "The deals that end the fighting and that everyone who must sign accepts: possible, across no red line or "
+    "bottom line, and worth at least no deal.",
 }
 BASES: dict[str, str] = {
     "reported": "A passage of a source says so.",
