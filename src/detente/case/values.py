@@ -160,7 +160,7 @@ class DealTerms:
         numbers = {self.issues.index(issue): option for issue, option in package.items()}
         return {k: self.options[k].index(option) for k, option in numbers.items()}
 
-    def keeps(self, rules: Iterable[Rule], deal: Sequence[int]) -> bool:
+    def keeps(self, rules: Iterable[Rule], deal: Sequence[int | None]) -> bool:
         """Whether a deal breaks none of some rules."""
         return not any(breaks(rule, deal) for rule in rules)
 
