@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 from ..case.case import Case
 from ..case.check import Problem
 from .blocks import Block
+from .draws import Draws
 
 Status = Literal["exact", "bounded", "converged", "stopped", "not applicable"]
 Direction = Literal["up", "down", "none"]
@@ -113,9 +114,6 @@ class Result(Frozen):
         return f"<div>{head}<ul>{sentences}</ul><table>{rows}</table></div>"
 
 
-Intervals = Mapping[str, tuple[float, float]]  # the ends of the 80 % interval of each measure
-
-
 def nothing_drawn(case: Case, solution: Any) -> Sequence[Block]:
     """No figures: what an analysis without any gives."""
     return ()
@@ -136,8 +134,8 @@ def always_exact(solution: Any) -> Status:
     return "exact"
 
 
-def as_it_is(solution: Any, intervals: Intervals) -> Any:
-    """The solution of an analysis that has no place for intervals."""
+def as_it_is(solution: Any, draws: Draws) -> Any:
+    """The solution of an analysis that has no place for what was drawn."""
     return solution
 
 
@@ -157,7 +155,7 @@ class Analysis:
     analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in probabilities,
     which a draft may not carry; `compiled` that its solver is compiled when it first runs on a machine, which takes long
     once. `coarse` are settings under which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
-    what `measures` reads and no more; `banded(solution, intervals)` puts the intervals of its measures into a solution. All
+    what `measures` reads and no more; `banded(solution, draws)` puts what was drawn of its measures into a solution. All
     functions stand in modules, so that an analysis can be sent to another process.
     """
 
@@ -185,7 +183,7 @@ class Analysis:
     compiled: bool = False
     coarse: Mapping[str, Any] = field(default_factory=dict)
     look: Callable[[Any, Any], Any] | None = None
-    banded: Callable[[Any, Intervals], Any] = as_it_is
+    banded: Callable[[Any, Draws], Any] = as_it_is
 
     def read(self, data: Mapping[str, Any]) -> Result:
         """Read a result of this analysis back from its JSON data."""

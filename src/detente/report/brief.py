@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..analysis.contract import PARTS, Finding, Part, Result
+from ..analysis.contract import PARTS, Part, Result
 from ..case.case import Case
 from ..catalogue import ALL, analysis
 from ..errors import BadInput
 from ..version import __version__
+from .assumptions import assumptions
 from .contents import Brief, Chapter, Section, Told, Use
-from .evidence import Rests, assumptions, slug, source_pages
 from .glossary import glossary
 from .odds import without_odds
 from .palette import palette
+from .rests import Rests, slug
+from .sources import source_pages
 from .standing import standing
 
 DRAFT = "DRAFT, UNREVIEWED"
@@ -96,6 +98,7 @@ def _parts(sections: Sequence[Section]) -> Iterable[Chapter]:
                 question=question,
                 answered=first.applicable,
                 answer=first.answer.text,
+                origin=first.answer.origin,
                 sections=tuple(section.id for section in inside),
             )
 
@@ -109,7 +112,7 @@ def _section(result: Result, rests: Rests) -> Section:
     question = question_of(result)
     id = f"answer-{slug(result.analysis)}"
     use = Use(section=id, question=question)
-    said = [_told(finding, rests, use) for finding in result.findings]
+    said = [rests.told(finding, use, is_answer=n == 0) for n, finding in enumerate(result.findings)]
     return Section(
         id=id,
         analysis=result.analysis,
@@ -133,11 +136,6 @@ def _chosen(result: Result) -> Iterable[str]:
     other = [f"{name.replace('_', ' ')} {value}" for name, value in result.settings.items() if value != usual.get(name)]
     if other:
         yield f"Worked out with other settings than `detente run {result.analysis}` takes by itself: {', '.join(other)}."
-
-
-def _told(finding: Finding, rests: Rests, use: Use) -> Told:
-    ids = [id for place in finding.rests_on if (id := rests.add(place, use)) is not None]
-    return Told(text=finding.text, rests=tuple(dict.fromkeys(ids)))
 
 
 def _limits(case: Case, sections: Sequence[Section], draft: bool) -> Iterable[str]:

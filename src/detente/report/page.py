@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,13 +11,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from ..analysis.contract import number_text
-from .contents import BASES, Brief, ClaimCard, IssueLine, Item, Told
+from .contents import Brief, ClaimCard, IssueLine, Item, Told
 from .figures.draw import Figure, figure
 from .figures.positions import issue_panel, positions_table, reading_panel
 from .figures.svg import marker
 from .figures.tables import TableText, table_text
 from .palette import DARK, LIGHT, N_HUES, Palette, css_variables
 from .passages import marked_text
+from .rests_words import counted
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHEETS = ("page.css", "figures.css", "print.css")
@@ -60,7 +60,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(number=number_text, url=safe_url, counted=counted)
+    environment.filters.update(number=number_text, url=safe_url, counted=counted_of)
     return environment
 
 
@@ -94,10 +94,9 @@ def _mark(palette: Palette, party: str) -> Markup:
     )
 
 
-def counted(told: Told, items: Mapping[str, Item]) -> str:
-    """How many of the entries a sentence rests on have which basis: ``3 reported, 2 assumed``."""
-    found = Counter(chip for id in told.rests for chip in items[id].chips)
-    return ", ".join(f"{found[basis]} {basis}" for basis in BASES if found[basis])
+def counted_of(told: Told, items: Mapping[str, Item]) -> str:
+    """How many of the entries a sentence rests on are reported, and what the others are."""
+    return counted([items[id] for id in told.rests])
 
 
 # Style ----------------------------------------------------------------------------------------------------------

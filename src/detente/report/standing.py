@@ -14,16 +14,16 @@ from ..case.values import option_values
 from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
 from .wording import capital, condition_words, names, option_words, short_number
 
-ItemOf = Callable[[str], str | None]  # place -> id of the item it is on the page
+ItemsOf = Callable[[str], tuple[str, ...]]  # place -> ids of the items it is on the page
 
 
-def standing(case: Case, item_of: ItemOf) -> Standing:
+def standing(case: Case, items_of: ItemsOf) -> Standing:
     """Parties, issues with every position, conditions that tie issues together, and what was tabled."""
     return Standing(
         parties=tuple(_party(case, party) for party in case.parties),
         issues=tuple(_issue(case, issue) for issue in case.issues),
-        conditions=tuple(_conditions(case, item_of)),
-        tabled=tuple(_tabled(case, proposal, item_of) for proposal in case.proposals),
+        conditions=tuple(_conditions(case, items_of)),
+        tabled=tuple(_tabled(case, proposal, items_of) for proposal in case.proposals),
         demands=tuple(_demand(demand) for demand in demands(case)),
     )
 
@@ -112,20 +112,18 @@ def _within(case: Case, position: Position) -> tuple[tuple[float, float], ...]:
     return tuple(stretches)
 
 
-def _conditions(case: Case, item_of: ItemOf) -> list[Told]:
+def _conditions(case: Case, items_of: ItemsOf) -> list[Told]:
     said = []
     for index, link in enumerate(case.links):
         if link.then is None:
             continue
         who = capital(names(case, link.red_line_of)) if link.red_line_of else "By the case itself"
         text = f"{who}: “{condition_words(case, link.if_)}” only with “{condition_words(case, link.then)}”."
-        item = item_of(f"links.{index}")
-        said.append(Told(text=text, rests=(item,) if item else ()))
+        said.append(Told(text=text, rests=items_of(f"links.{index}")))
     return said
 
 
-def _tabled(case: Case, proposal: Proposal, item_of: ItemOf) -> Tabled:
-    item = item_of(f"proposals.{proposal.id}")
+def _tabled(case: Case, proposal: Proposal, items_of: ItemsOf) -> Tabled:
     steps = "" if proposal.lasts is None else f"{proposal.lasts} {case.time_step}{'' if proposal.lasts == 1 else 's'}"
     return Tabled(
         title=proposal.title or proposal.id,
@@ -135,5 +133,5 @@ def _tabled(case: Case, proposal: Proposal, item_of: ItemOf) -> Tabled:
         lasts=steps,
         package=tuple((case.issue_title(k), case.issues[k].option_title(o)) for k, o in proposal.package.items()),
         answers=tuple(Answer(party=p, name=capital(case.party_name(p)), answer=a) for p, a in proposal.answers.items()),
-        rests=(item,) if item else (),
+        rests=items_of(f"proposals.{proposal.id}"),
     )

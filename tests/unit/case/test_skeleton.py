@@ -15,7 +15,7 @@ from detente.case.schema import case_schema
 from detente.case.skeleton import README, SKELETON, write_skeleton
 from detente.catalogue import ALL, analysis
 from detente.cli.main import run_command
-from detente.models.war.remarks import remarks
+from detente.models.war.consistent import remarks
 
 OPTIONAL = "# More blocks, all optional."
 BLOCKS = ("moves", "priorities", "fighting", "mediator", "beliefs")

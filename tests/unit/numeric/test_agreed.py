@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from detente.numeric.agreed import Agreed, at_will, best_terms
 from detente.numeric.fight import Rules
-from detente.numeric.plain import plain_rules
 from detente.numeric.shares import best_share, least_share, most_share, piece_of, share_of_a, to_mediator
+from tests.plain_games import plain_rules
 
 Arrays = tuple[np.ndarray, np.ndarray, np.ndarray]
 SHARES = st.integers(-4, 20).map(lambda n: n / 16)  # few values, so that many deals tie

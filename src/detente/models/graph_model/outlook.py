@@ -240,7 +240,7 @@ def _red_line(case: Case, party: str, move: str) -> str:
     package = (case.moves[move].package if move in case.moves else None) or {}
     terms = deal_terms(case)
     named = terms.numbered(package)
-    deal = [named.get(k, now) for k, now in enumerate(terms.now)]
+    deal = [named.get(k, -1 if now is None else now) for k, now in enumerate(terms.now)]  # -1: no option at all
     if terms.keeps(terms.red_rules(party, named), deal):
         return ""
     return ", though that deal crosses a red line of its own"

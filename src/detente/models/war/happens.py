@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...case.calibration import goes_on, steps_a_year
 from ...numeric.fight import Floats
 from ...numeric.law import A_WINS, A_YIELDS, AGREED, B_WINS, B_YIELDS, DISASTER
 from ...numeric.sampled import Sampled, sample
-from .calibration import goes_on, steps_a_year
 from .clock import NO_MEDIATOR, Clock
 from .followed import Followed
 from .played import Mix, Played
@@ -37,9 +37,10 @@ def name_of(problem: Problem, mix: Mix) -> str:
 
 def gap(game: Played) -> float:
     """Mean over the next twelve steps of the chance that the step is fought, or that arms or giving in have ended the war."""
-    by_force = game.law.ended[[A_WINS, B_WINS, DISASTER, A_YIELDS, B_YIELDS]].sum(axis=0)
-    before = np.concatenate([[0.0], by_force[: H - 1]])
-    return float((game.law.fought[:H] + before).mean())
+    won = game.law.ended[[A_WINS, B_WINS, DISASTER]].sum(axis=0)
+    before = np.concatenate([[0.0], won[: H - 1]])  # the step in which arms end it was fought, and counts so already
+    given_up = game.law.ended[[A_YIELDS, B_YIELDS]].sum(axis=0)[:H]  # that in which a side gives in was not
+    return float((game.law.fought[:H] + before + given_up).mean())
 
 
 def agreed(game: Played, step: int = H) -> float:
@@ -227,7 +228,7 @@ def _interim(problem: Problem, mixes: tuple[Mix, ...], q: int, each: Followed) -
 
 
 def _comes_into_force(game: Played, q: int) -> float:
-    """How often a proposal comes into force within twelve steps, in the mean."""
+    """How often a proposal comes into force within twelve steps, on average; one in force already does not."""
     regimes = game.branch.chain.regimes
     holds = np.array([regime.standing[q].in_force for regime in regimes])
     return float((game.law.entered[:H] @ holds).sum())

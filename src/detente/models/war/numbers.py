@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ...case.calibration import default_collapse, default_rounds
 from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.format import default_point
 from ...case.places import child
-from .calibration import default_collapse, default_rounds
 
 # What is taken where a case gives none: the points of the default ranges of the case format.
 COST = default_point("fighting.cost.<party>")

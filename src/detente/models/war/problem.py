@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
+from ...case.calibration import DAYS, YEARS_FOUGHT
 from ...case.case import Case
 from ...errors import Missing
-from .calibration import DAYS, YEARS_FOUGHT
 from .clock import GONE
 from .deals import Stake, stake
 from .followed import SIGNED, Followed, followed, speaks_of
@@ -28,15 +28,15 @@ Proposer = Literal["first", "second", "mediator"]
 class Settings(Base):
     """How finely and how far the game is solved."""
 
-    horizon: int = Field(default=120, ge=1, le=5_000, description="time steps solved backwards at most")
+    horizon: int = Field(default=72, ge=1, le=5_000, description="time steps solved backwards at most")
     follow: int = Field(
-        default=120, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
+        default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
     )
     front_points: int = Field(
         default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
     beliefs: int = Field(
-        default=9, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
+        default=7, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
     )
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
     years_fought: float | None = Field(
@@ -45,7 +45,7 @@ class Settings(Base):
         description="years the war has lasted, for the base rate; absent: by `fighting.since`, else 1",
     )
     types: int = Field(
-        default=32,
+        default=6,
         ge=1,
         le=4_096,
         description="games of the mixture over types that are solved: the heaviest, as stated first",

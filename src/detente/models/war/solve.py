@@ -11,7 +11,7 @@ from .problem import Problem, Settings
 if TYPE_CHECKING:
     from .solution import Outlook, Solution
 
-COARSE = Settings(horizon=36, beliefs=5, stop=1e-3, types=6, check=False)
+COARSE = Settings(horizon=36, follow=36, beliefs=5, stop=1e-3, types=6, check=False)
 """For a look at many cases at once: fewer beliefs, a shorter horizon, no second solve.
 
 The front keeps its points: on fewer of them a deal can tip. # chosen: moves no measure of a shipped case by 0.002,

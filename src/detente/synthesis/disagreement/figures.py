@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...analysis.blocks import Axis, Block, Spread, Spreads, Table
 from ...analysis.grammar import upper_first
 from ...case.case import Case
-from .solution import ModelAnswer, Question, Solution
+from .solution import ModelAnswer, SharedQuestion, Solution
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
@@ -21,7 +21,7 @@ def figures(case: Case, solution: Solution) -> list[Block]:
     return blocks
 
 
-def _terms(widest: Question) -> Spreads:
+def _terms(widest: SharedQuestion) -> Spreads:
     return Spreads(
         title=f"The models differ most {widest.subject}",
         subtitle="Where each model has it settle, as a share of the line of its options, with the ends of what it says.",

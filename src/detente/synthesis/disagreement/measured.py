@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...analysis.contract import Intervals, Measure
-from .solution import ModelAnswer, Question, Solution
+from ...analysis.contract import Measure
+from ...analysis.draws import Draws
+from .solution import ModelAnswer, SharedQuestion, Solution
 
 WORDS = {
     "p_agreement_as_stated_by_12": "chance that an agreement ends the fighting within 12 steps, all lines as stated",
@@ -47,7 +48,7 @@ def _measure(answer: ModelAnswer) -> Measure:
     )
 
 
-def banded(solution: Solution, intervals: Intervals) -> Solution:
+def banded(solution: Solution, intervals: Draws) -> Solution:
     """The solution with the 80 % interval of each answer that has a measure, which may then span both sides."""
 
     def with_ends(each: ModelAnswer) -> ModelAnswer:
@@ -56,7 +57,7 @@ def banded(solution: Solution, intervals: Intervals) -> Solution:
         low, high = intervals[each.measure]
         return each.model_copy(update={"low": low, "high": high, "spans": low < each.line <= high})
 
-    def drawn(each: Question) -> Question:
+    def drawn(each: SharedQuestion) -> SharedQuestion:
         return each.model_copy(update={"answers": tuple(map(with_ends, each.answers))})
 
     return solution.model_copy(update={"questions": tuple(map(drawn, solution.questions))})

@@ -14,20 +14,20 @@ from ...case.case import Case, named_place
 from ...case.values import deal_terms
 from ...models import deal_space, graph_model, war
 from ...models.war.solution import H
-from .solution import ModelAnswer, Question, question
+from .solution import ModelAnswer, SharedQuestion, question
 
 SIGNED = 0.01  # chance from which on a deal counts as one that would be signed: below it pages say "less than 1 %"
 HOLDS = 0.5  # share of draws from which on today counts as stable
 AS_IN_THE_CASE = "as in the case"  # the enforcement of the rows that speak of the case itself
 
 
-def deal(case: Case, game: Any, space: Any) -> tuple[Question, ...]:
+def deal(case: Case, game: Any, space: Any) -> tuple[SharedQuestion, ...]:
     """Whether there is a deal that ends the fighting and that all who must would sign; None for a model that has no answer."""
     subject = "whether there is a deal that all who must sign would sign"
     return question("deal", subject, lines_of(case), _signed(case, game, ("no", "yes")), _acceptable(space))
 
 
-def standstill(case: Case, game: Any, graph: Any) -> tuple[Question, ...]:
+def standstill(case: Case, game: Any, graph: Any) -> tuple[SharedQuestion, ...]:
     """Whether today holds: no party leaves it, and no deal that ends it would be signed."""
     about = [*(f"priorities.{party}" for party in case.priorities), *lines_of(case)]
     return question("standstill", "whether today holds", about, _signed(case, game, ("yes", "no")), _stable(graph))

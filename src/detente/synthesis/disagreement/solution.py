@@ -32,7 +32,7 @@ class ModelAnswer(Frozen):
     spans: bool = False
 
 
-class Question(Frozen):
+class SharedQuestion(Frozen):
     """One question with the answers of two models or more, and the entries of the case that they rest on."""
 
     kind: Kind
@@ -57,22 +57,24 @@ class Question(Frozen):
         return max(values) - min(values)
 
 
-def question(kind: Kind, subject: str, about: Iterable[str], *answers: ModelAnswer | None) -> tuple[Question, ...]:
+def question(
+    kind: Kind, subject: str, about: Iterable[str], *answers: ModelAnswer | None
+) -> tuple[SharedQuestion, ...]:
     """The question if two models or more answer it; else none."""
     given = tuple(each for each in answers if each is not None)
     if len(given) < 2:
         return ()
-    return (Question(kind=kind, subject=subject, about=tuple(about), answers=given),)
+    return (SharedQuestion(kind=kind, subject=subject, about=tuple(about), answers=given),)
 
 
 class Solution(Base):
     """The questions that two or more models answer: a deal, the standstill, and the terms, issue by issue."""
 
-    questions: tuple[Question, ...]
-    issues: tuple[Question, ...]
+    questions: tuple[SharedQuestion, ...]
+    issues: tuple[SharedQuestion, ...]
 
     @property
-    def widest(self) -> Question | None:
+    def widest(self) -> SharedQuestion | None:
         """The issue on whose terms models that differ lie furthest apart; none where they differ on none."""
         differing = [each for each in self.issues if each.outcome == "differ"]
         return max(differing, key=lambda each: each.spread, default=None)

@@ -16,7 +16,6 @@ from .questions import deal, standstill
 from .solution import Solution
 from .terms import terms
 
-
 AS_STATED = {"types": 1, "check": False, "samples": 0}  # settings of war: one game, every line as stated
 
 

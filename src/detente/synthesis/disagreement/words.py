@@ -9,7 +9,7 @@ from itertools import chain
 from ...analysis.contract import Finding, Status
 from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
-from .solution import Question, Solution
+from .solution import SharedQuestion, Solution
 
 CANNOT_TELL = "cannot be told from what is known"
 OUTCOMES = {
@@ -44,16 +44,16 @@ def _answer(solution: Solution) -> Finding:
     return Finding(text=text, rests_on=_about(every))
 
 
-def _about(questions: Iterable[Question]) -> tuple[str, ...]:
+def _about(questions: Iterable[SharedQuestion]) -> tuple[str, ...]:
     """The entries that some questions rest on, each once."""
     return tuple(dict.fromkeys(chain.from_iterable(each.about for each in questions)))
 
 
-def _of_question(each: Question) -> Finding:
+def _of_question(each: SharedQuestion) -> Finding:
     return Finding(text=f"{upper_first(each.subject)}{_verdict(each)}", rests_on=each.about)
 
 
-def _verdict(each: Question) -> str:
+def _verdict(each: SharedQuestion) -> str:
     says = "; ".join(f"{answer.analysis}: {answer.says}" for answer in each.answers)
     return {
         "agree": f": the models agree ({says}).",

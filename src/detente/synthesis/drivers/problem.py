@@ -14,7 +14,11 @@ from ...models import deal_space, graph_model, war
 from ...sweep.uncertain import Uncertain, uncertain_numbers
 
 MODELS = {each.name: each for each in (deal_space.ANALYSIS, graph_model.ANALYSIS, war.ANALYSIS)}
-USUAL = {"war": ("p_settled_by_12", 0.5), "deal-space": ("n_acceptable", 0.5), "graph-model": ("today_holds_seq", 0.5)}
+USUAL = {
+    "war": ("p_agreement_by_12", 0.5),
+    "deal-space": ("n_acceptable", 0.5),
+    "graph-model": ("today_holds_seq", 0.5),
+}
 
 
 class Settings(Base):
