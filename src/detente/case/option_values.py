@@ -6,6 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from .case import Case
+from .parts import Position
 
 NOTHING = Fraction(0)
 
@@ -28,17 +29,15 @@ def option_values(case: Case, party: str, issue: str) -> dict[str, Fraction]:
 
     A party without a position is indifferent: every option is worth 0.
     """
-    known = case.issues[issue]
+    options = case.issues[issue].options
     position = case.position(party, issue)
     if position is None:
-        return dict.fromkeys(known.options, NOTHING)
-    found = {}
-    for option in known.options:
-        if position.values is None:
-            found[option] = place_value(case, party, issue, known.place(option))
-        else:
-            found[option] = position.values[option].exact
-    return found
+        return dict.fromkeys(options, NOTHING)
+    if position.values is not None:
+        return {option: position.values[option].exact for option in options}
+    distance = _distances(case, position)
+    farthest = max(distance.values())
+    return {option: _nearness(distance[option], farthest) for option in options}
 
 
 def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
@@ -46,12 +45,20 @@ def place_value(case: Case, party: str, issue: str, place: Decimal) -> Fraction:
     position = case.position(party, issue)
     assert position is not None
     assert position.wants is not None
-    wanted = wanted_place(case, issue, position.wants)
-    places = map(case.issues[issue].place, case.issues[issue].options)
-    farthest = max(abs(Fraction(at) - wanted) for at in places)
-    if not farthest:
-        return Fraction(1)
-    return 1 - abs(Fraction(place) - wanted) / farthest
+    distance = abs(Fraction(place) - wanted_place(case, issue, position.wants))
+    return _nearness(distance, max(_distances(case, position).values()))
+
+
+def _nearness(distance: Fraction, farthest: Fraction) -> Fraction:
+    return 1 - distance / farthest if farthest else Fraction(1)
+
+
+def _distances(case: Case, position: Position) -> dict[str, Fraction]:
+    """How far each option lies from what a party wants."""
+    assert position.wants is not None
+    wanted = wanted_place(case, position.issue, position.wants)
+    issue = case.issues[position.issue]
+    return {option: abs(Fraction(issue.place(option)) - wanted) for option in issue.options}
 
 
 def wanted_place(case: Case, issue: str, wants: str | Decimal) -> Fraction:

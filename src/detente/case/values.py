@@ -129,7 +129,7 @@ class DealTerms:
     def value(self, i: int, deal: Sequence[int]) -> int:
         """Value of a deal (an option number for every issue) to party `i`, in points."""
         total = sum(entry[option] for entry, option in zip(self.points[i], deal, strict=True))
-        return total + self._worths(i, deal)
+        return total + self.value_of_links(i, deal)
 
     def value_of_now(self, i: int) -> int | None:
         """Party `i`'s value of what holds today; None where an issue it cares about does not say what holds."""
@@ -139,9 +139,10 @@ class DealTerms:
                 total += entry[option]
             elif any(entry):
                 return None
-        return total + self._worths(i, self.now)
+        return total + self.value_of_links(i, self.now)
 
-    def _worths(self, i: int, deal: Sequence[int | None]) -> int:
+    def value_of_links(self, i: int, deal: Sequence[int | None]) -> int:
+        """What the combinations in a deal add to its value for party `i`, in points."""
         party = self.parties[i]
         return sum(worth.points.get(party, 0) for worth in self.worths if holds(worth.condition, deal))
 
@@ -159,7 +160,7 @@ class DealTerms:
         numbers = {self.issues.index(issue): option for issue, option in package.items()}
         return {k: self.options[k].index(option) for k, option in numbers.items()}
 
-    def keeps(self, rules: Iterable[Rule], deal: Sequence[int]) -> bool:
+    def keeps(self, rules: Iterable[Rule], deal: Sequence[int | None]) -> bool:
         """Whether a deal breaks none of some rules."""
         return not any(breaks(rule, deal) for rule in rules)
 

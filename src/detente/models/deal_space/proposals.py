@@ -11,7 +11,7 @@ from ...case.acceptance.over_ranges import HowSure, OverRanges
 from ...case.values import POINTS, RED, is_below
 from .problem import Package, Problem
 from .solution import JudgedProposal, Judgement, LineName, Verdict
-from .tabled import Options, Tabled
+from .tabled import Options, TabledPackage
 
 
 def judged(problem: Problem) -> tuple[JudgedProposal, ...]:
@@ -22,7 +22,7 @@ def judged(problem: Problem) -> tuple[JudgedProposal, ...]:
 def _judged(problem: Problem, package: Package) -> JudgedProposal:
     if not package.known:
         return JudgedProposal(id=package.id, known=False, interim=package.interim)
-    tabled = Tabled(problem, package)
+    tabled = TabledPackage(problem, package)
     terms = problem.terms
     return JudgedProposal(
         id=package.id,
@@ -37,7 +37,7 @@ def _judged(problem: Problem, package: Package) -> JudgedProposal:
     )
 
 
-def _judgement(tabled: Tabled, i: int) -> Judgement:
+def _judgement(tabled: TabledPackage, i: int) -> Judgement:
     terms = tabled.problem.terms
     party = terms.parties[i]
     full = tabled.kindest(i)
@@ -55,7 +55,7 @@ def _judgement(tabled: Tabled, i: int) -> Judgement:
     )
 
 
-def _less_than(tabled: Tabled, party: str) -> LineName:
+def _less_than(tabled: TabledPackage, party: str) -> LineName:
     """What a proposal is worth less than, as a line it crosses."""
     kind = "walk-away" if tabled.kind == "ends" else "today"
     return LineName(party=party, kind=kind, about="", place=f"walk_away.{party}")
@@ -70,7 +70,7 @@ def _verdict(is_silent: bool, lines: list[LineName]) -> Verdict:
     return "negotiable" if kinds.isdisjoint(RED) else "refused"
 
 
-def _over_ranges(tabled: Tabled, party: str, full: Options, against: int | None) -> HowSure | None:
+def _over_ranges(tabled: TabledPackage, party: str, full: Options, against: int | None) -> HowSure | None:
     """Whether the party accepts it by what it names over all its ranges; None where that cannot be told."""
     problem = tabled.problem
     if against is None or party in problem.terms.silent:

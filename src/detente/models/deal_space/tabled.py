@@ -17,7 +17,7 @@ Options = tuple[int, ...]
 
 
 @dataclass(frozen=True)
-class Tabled:
+class TabledPackage:
     """A proposal whose content is known."""
 
     problem: Problem
