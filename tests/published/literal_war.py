@@ -13,7 +13,9 @@ import math
 from dataclasses import dataclass
 
 Table = list[list[list[float]]]  # [regime][place][belief]
-Mass = dict[tuple[int, int, int, int, bool], float]  # chance by type, regime, place, belief, and whether a deal just failed
+Mass = dict[
+    tuple[int, int, int, int, bool], float
+]  # chance by type, regime, place, belief, and whether a deal just failed
 Who = tuple[str, float]  # who gives in, and the belief that fighting on leaves
 Told = tuple[str, float, float]  # the offer of a round, B's share in it, and the belief that a refusal leaves
 
@@ -159,7 +161,9 @@ class _Game:
         strong. Else so many of the weak give in that fighting on leaves a belief at which they do not mind.
         """
         worth = [[[list(row) for row in places] for places in table] for table in fights]
-        who: list[list[list[Who]]] = [[[("", 0.0) for _ in self.beliefs] for _ in range(self.n + 1)] for _ in self.regimes]
+        who: list[list[list[Who]]] = [
+            [[("", 0.0) for _ in self.beliefs] for _ in range(self.n + 1)] for _ in self.regimes
+        ]
         for r in self.regimes:
             for k in range(1, self.n):
                 here = [fights[p][r][k] for p in range(3)]
@@ -300,9 +304,7 @@ class _Game:
                 self._spread(after, theta, r, to, b * strong[o] / seen, p * chance)
         return ended
 
-    def _spread(
-        self, after: Mass, theta: int, r: int, k: int, b: float, p: float, has_failed: bool = False
-    ) -> None:
+    def _spread(self, after: Mass, theta: int, r: int, k: int, b: float, p: float, has_failed: bool = False) -> None:
         """Put chance on the next regimes and the two beliefs around; between the two it is a lottery by type (Bayes)."""
         if p == 0:
             return

@@ -20,7 +20,9 @@ parties:
 """
 
 
-def _fighting(front: str = "", cost: str = "north: 0.001, south: 0.001", more: str = "", patience: str = "0.999") -> str:
+def _fighting(
+    front: str = "", cost: str = "north: 0.001, south: 0.001", more: str = "", patience: str = "0.999"
+) -> str:
     return f"""
 fighting:
   sides: [north, south]

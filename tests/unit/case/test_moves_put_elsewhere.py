@@ -117,7 +117,9 @@ def test_numbers_are_kept_between_their_ends_and_that_is_said() -> None:
 
 def test_a_range_without_a_mode_has_its_middle_cut_and_not_the_middle_of_what_is_left() -> None:
     """As the war model cuts the point of a number in another regime."""
-    case = changed(with_effect("fighting.enforcement", 0.1), [Change("moves.offensive.effects.fighting.enforcement", "0.2..0.8")])
+    case = changed(
+        with_effect("fighting.enforcement", 0.1), [Change("moves.offensive.effects.fighting.enforcement", "0.2..0.8")]
+    )
     after = put(case, "offensive", True)
     assert after.fighting is not None
     assert after.fighting.enforcement.point == pytest.approx(1.0)  # 0.4..0.7 and 0.2..0.8: the middles add up to 1.05

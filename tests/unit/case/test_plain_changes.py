@@ -49,7 +49,9 @@ def test_a_list_of_which_nothing_is_left_is_as_if_it_had_never_been_given() -> N
 
 def test_a_dropped_number_falls_back_to_its_default() -> None:
     assert "a" not in after(Change.drop("walk_away.a")).walk_away
-    assert after(Change.drop("positions.a.land.refuses"), Change.drop("positions.a.land.firm")).positions[0].refuses == ()
+    assert (
+        after(Change.drop("positions.a.land.refuses"), Change.drop("positions.a.land.firm")).positions[0].refuses == ()
+    )
 
 
 def test_to_drop_what_is_not_given_changes_nothing() -> None:

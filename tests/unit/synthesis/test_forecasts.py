@@ -62,7 +62,9 @@ def test_only_an_agreement_that_ends_it_counts_and_a_pause_is_said_not_to() -> N
     assert "A pause, or a truce with a date of expiry, does not count" in signed.resolution
     assert "A pause, or a truce with a date of expiry, does not count" in agreed.resolution
     assert "giving in does not, nor an end by arms" in agreed.resolution
-    assert "A pause that is in force, or any truce with a date of expiry, is no end: then it is true" in goes_on.resolution
+    assert (
+        "A pause that is in force, or any truce with a date of expiry, is no end: then it is true" in goes_on.resolution
+    )
 
 
 def play(n_steps: int, end: str, signed: tuple[int, ...] = ()) -> Sample:

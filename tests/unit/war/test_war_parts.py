@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+
+from detente.analysis.likelihood import chance, per_cent
 from detente.case.calibration import (
     default_collapse,
     default_rounds,
     goes_on,
     hazard,
 )
-
-from detente.analysis.likelihood import chance, per_cent
 from detente.numeric.stopping import Walk, sparse, stopping
 
 

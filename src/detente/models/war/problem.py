@@ -29,9 +29,7 @@ class Settings(Base):
     """How finely and how far the game is solved."""
 
     horizon: int = Field(default=72, ge=1, le=5_000, description="time steps solved backwards at most")
-    follow: int = Field(
-        default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
-    )
+    follow: int = Field(default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms")
     front_points: int = Field(
         default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
