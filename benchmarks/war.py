@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from detente.models.war.calibration import goes_on
 from tests.plain_games import plain_eyes, plain_rules
 
 from detente.case.case import Case
 from detente.case.change import changed
 from detente.case.files import load
 from detente.models.war import COARSE, look
-from detente.models.war.calibration import goes_on
 from detente.models.war.problem import Settings, build
 from detente.models.war.solve import solve
 from detente.numeric.backward import Game, Moves, by_the_front, ends, expected

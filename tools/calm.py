@@ -1,10 +1,13 @@
-"""Hold how calmly the code reads: the figures kept in calm.txt beside this file may fall, and never rise.
+"""Hold how calmly the code reads: the figures kept in calm.txt beside this file may fall, and
+never rise.
 
-Without arguments it prints one line for each figure that rose, and fails if there is one. With `--keep` it writes down
-what was reached since; that only lowers figures. To raise one, edit calm.txt by hand and say why in the commit.
+Without arguments it prints one line for each figure that rose, and fails if there is one. With
+`--keep` it writes down what was reached since; that only lowers figures. To raise one, edit
+calm.txt by hand and say why in the commit.
 
-A decision is an if, elif, for, while, except, a conditional expression, an operand of `and` or `or` after the first, a
-`for` or an `if` of a comprehension. A code line is one that is neither blank, nor a comment, nor in a docstring.
+A decision is an if, elif, for, while, except, a conditional expression, an operand of `and` or
+`or` after the first, a `for` or an `if` of a comprehension. A code line is one that is neither
+blank, nor a comment, nor in a docstring.
 """
 
 from __future__ import annotations
@@ -21,9 +24,9 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE.parent / "src" / "detente"
 KEPT = HERE / "calm.txt"
 
-CALM = 20.0  # decisions per 100 code lines at most in a calm file: the anchors of HOUSE_STYLE 10 have 13 to 21
+CALM = 20.0  # decisions per 100 code lines at most; comparable packages have 13 to 21
 WIDE = 100  # columns; a longer line is counted
-OF_THE_CONTRACT = frozenset({"Settings", "Problem", "Solution"})  # names that every analysis has to use
+OF_THE_CONTRACT = frozenset({"Settings", "Problem", "Solution"})  # every analysis has them
 
 
 @dataclass(frozen=True)
@@ -79,12 +82,15 @@ WORDS = {
     "shared": "public classes that share their name with another",
     "wide": f"lines over {WIDE} columns",
 }
-NEW = Figures(decisions=CALM, conditionals=14.0, nested=0, shared=0, wide=0)  # chosen: a new folder is as calm as httpx
+# Chosen: a new folder is as calm as httpx.
+NEW = Figures(decisions=CALM, conditionals=14.0, nested=0, shared=0, wide=0)
 
 
 @dataclass(frozen=True)
 class Kept:
-    """What was reached: the figures of each folder, and the files that may not rise above CALM again."""
+    """What was reached: the figures of each folder, and the files that may not rise above CALM
+    again.
+    """
 
     folders: Mapping[str, Figures] = field(default_factory=dict)
     calm: frozenset[str] = frozenset()
@@ -95,7 +101,10 @@ def rate(many: int, n: int, of: int) -> float:
     return round(many * n / max(of, 1), 1)
 
 
-# Counting -------------------------------------------------------------------------------------------------------
+# Counting ----------------------------------------------------------------------------------------
+
+
+Described = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
 class _Walk(ast.NodeVisitor):
@@ -112,7 +121,8 @@ class _Walk(ast.NodeVisitor):
         self.decisions += 1
         self.generic_visit(node)
 
-    visit_If = visit_For = visit_AsyncFor = visit_While = visit_ExceptHandler = visit_match_case = _decide
+    visit_If = visit_For = visit_AsyncFor = visit_While = _decide
+    visit_ExceptHandler = visit_match_case = _decide
 
     def visit_IfExp(self, node: ast.IfExp) -> None:
         self.conditionals += 1
@@ -133,7 +143,7 @@ class _Walk(ast.NodeVisitor):
 
     visit_ListComp = visit_SetComp = visit_DictComp = visit_GeneratorExp = _comprehend
 
-    def _describe(self, node: ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef) -> None:
+    def _describe(self, node: Described) -> None:
         if ast.get_docstring(node, clean=False):
             first = node.body[0]
             self.docstrings |= set(range(first.lineno, (first.end_lineno or first.lineno) + 1))
@@ -178,18 +188,29 @@ def counts(source: Path) -> dict[str, Count]:
 
 def figures(files: Mapping[str, Count]) -> dict[str, Figures]:
     """The figures of each folder: of the files that stand in it, not of those in folders below."""
+    shared = shared_names(files)
+    return {folder: _figures(counted, shared) for folder, counted in by_folder(files).items()}
+
+
+def by_folder(files: Mapping[str, Count]) -> dict[str, Count]:
+    """The count of each folder."""
     folders: dict[str, Count] = {}
-    bearers: Counter[str] = Counter()
     for name, counted in files.items():
         folder = Path(name).parent.as_posix()
         folders[folder] = folders.get(folder, Count()) + counted
+    return folders
+
+
+def shared_names(files: Mapping[str, Count]) -> frozenset[str]:
+    """Names that two public classes or more bear, but those of the contract."""
+    bearers: Counter[str] = Counter()
+    for counted in files.values():
         bearers.update(counted.classes)
     bearers -= Counter(bearers.keys())  # what is left is borne by two or more
-    shared = bearers.keys() - OF_THE_CONTRACT
-    return {folder: _figures(counted, shared) for folder, counted in folders.items()}
+    return frozenset(bearers) - OF_THE_CONTRACT
 
 
-def _figures(counted: Count, shared: set[str]) -> Figures:
+def _figures(counted: Count, shared: frozenset[str]) -> Figures:
     return Figures(
         decisions=counted.density,
         conditionals=rate(1000, counted.conditionals, counted.code),
@@ -199,7 +220,7 @@ def _figures(counted: Count, shared: set[str]) -> Figures:
     )
 
 
-# What was reached -----------------------------------------------------------------------------------------------
+# What was reached --------------------------------------------------------------------------------
 
 
 def read(text: str) -> Kept:
@@ -217,12 +238,13 @@ def read(text: str) -> Kept:
 
 def write(kept: Kept) -> str:
     """The text of calm.txt."""
+    rows = [_row(name, *map(_number, each.values())) for name, each in sorted(kept.folders.items())]
     return "\n".join(
         [
             "# What tools/calm.py holds: `make calm` lowers the figures to what was reached.",
             "# To raise one, edit it here and say why in the commit.",
             _row("# folder", *WORDS),
-            *(_row(folder, *kept.folders[folder].values()) for folder in sorted(kept.folders)),
+            *rows,
             "",
             f"# Files that were brought to {CALM:g} decisions per 100 code lines, and stay there",
             *sorted(kept.calm),
@@ -231,17 +253,25 @@ def write(kept: Kept) -> str:
     )
 
 
-def _row(first: str, *cells: object) -> str:
-    return f"{first:<28}" + "".join(f"{cell!s:>14}" for cell in cells)
+def _row(first: str, *cells: str) -> str:
+    return f"{first:<28}" + "".join(f"{cell:>14}" for cell in cells)
+
+
+def _number(figure: float) -> str:
+    return f"{figure:g}"
 
 
 def lowered(kept: Kept, files: Mapping[str, Count]) -> Kept:
-    """What is kept from now on: nothing higher than before. Where nothing was kept yet, all as it is."""
+    """What is kept from now on: nothing higher than before. Where nothing was kept yet, all as it
+    is.
+    """
     reached = figures(files)
     calm = {name for name, each in files.items() if _is_calm(each)}
     if not kept.folders:
         return Kept(reached, frozenset(calm))
-    folders = {folder: each.lowered_to(kept.folders.get(folder, NEW)) for folder, each in reached.items()}
+    folders = {}
+    for folder, each in reached.items():
+        folders[folder] = each.lowered_to(kept.folders.get(folder, NEW))
     still = kept.calm & files.keys()
     return Kept(folders, still | calm)
 
@@ -252,11 +282,16 @@ def _is_calm(counted: Count) -> bool:
 
 def risen(kept: Kept, files: Mapping[str, Count]) -> Iterator[str]:
     """One line for each figure that is higher than what was reached."""
+    shared = shared_names(files)
+    folders = by_folder(files)
     for folder, now in sorted(figures(files).items()):
         held = kept.folders.get(folder, NEW)
-        for words, value, most in zip(WORDS.values(), now.values(), held.values(), strict=True):
+        names = sorted(shared.intersection(folders[folder].classes))
+        which = {"shared": f" ({', '.join(names)})"}
+        for figure, value, most in zip(WORDS, now.values(), held.values(), strict=True):
             if value > most:
-                yield f"{folder}: {value:g} {words}, at most {most:g}"
+                end = which.get(figure, "")
+                yield f"{folder}: {value:g} {WORDS[figure]}, at most {most:g}{end}"
     for name in sorted(kept.calm & files.keys()):
         density = files[name].density
         if density > CALM:
@@ -266,7 +301,7 @@ def risen(kept: Kept, files: Mapping[str, Count]) -> Iterator[str]:
 def main() -> int:
     """Print what rose, having kept what was reached if asked to; return 1 if a figure rose."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n")[0])
-    parser.add_argument("--keep", action="store_true", help="lower the figures kept to what was reached")
+    parser.add_argument("--keep", action="store_true", help="lower the figures to what was reached")
     wanted = parser.parse_args()
     files = counts(SOURCE)
     kept = read(KEPT.read_text(encoding="utf-8")) if KEPT.exists() else Kept()
@@ -278,7 +313,8 @@ def main() -> int:
         print(line)
     whole = sum(files.values(), Count())
     conditionals = rate(1000, whole.conditionals, whole.code)
-    print(f"{whole.density:g} {WORDS['decisions']}, {conditionals:g} {WORDS['conditionals']}; {len(found)} rose")
+    print(f"{whole.density:g} {WORDS['decisions']}, {conditionals:g} {WORDS['conditionals']}")
+    print(f"{len(found)} rose")
     return min(len(found), 1)
 
 

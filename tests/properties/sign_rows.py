@@ -23,37 +23,83 @@ Way = Literal["up", "down", "same", "zero"]
 Pair = tuple[Case, Case]
 Claims = tuple[tuple[str, Way], ...]
 
-A, A_OR_GIVING_IN = "p_agreement_by_12", "p_agreement_or_giving_in"
+A, A_OR_GIVING_IN, GIVING_IN = "p_agreement_by_12", "p_agreement_or_giving_in", "p_giving_in_by_12"
 EXACT = 1e-6  # of chances and steps
 OF_TERMS = 2e-3  # terms are means over deals of a lattice
 ENOUGH = 0.02  # terms are compared where agreements are not next to impossible
 
 
+def nothing_left_open(case: Case) -> str:
+    """Of a row that theory answers for every case."""
+    return ""
+
+
 @dataclass(frozen=True)
 class Row:
-    """One change, and what must follow."""
+    """One change, and what must follow; `left_open` says why theory leaves the sign of a case open, where it does."""
 
     number: str
     words: str
     pair: Callable[[Case], Pair | None]
     claims: Claims
+    left_open: Callable[[Case], str] = nothing_left_open
 
 
 def complaints(row: Row, before: Seen, after: Seen) -> list[str]:
     """Every claim of a row that two answers do not bear out."""
-    return [text for name, way in row.claims if (text := _complaint(name, way, before, after))]
+    return [text for name, way in row.claims if (text := complaint(name, way, before, after))]
 
 
-def _complaint(name: str, way: Way, before: Seen, after: Seen) -> str:
+def complaint(name: str, way: Way, before: Seen, after: Seen) -> str:
+    """What is wrong between two answers by one claim; empty where nothing is, or where they cannot be compared."""
+    if not _comparable(name, before, after):
+        return ""
+    text = _against(name, way, before, after)
+    if name == A and way in ("up", "down") and _gives_in(before, after):
+        # Who signs sooner does not give in, and the other way round: the two together must move wrongly too.
+        return text and _against(A_OR_GIVING_IN, way, before, after)
+    return text
+
+
+def _against(name: str, way: Way, before: Seen, after: Seen) -> str:
     old, new = before[name], after[name]
-    if old is None or new is None:
-        return ""
-    is_terms = name.startswith("terms_")
-    if is_terms and min(before[A] or 0, after[A] or 0) < ENOUGH:
-        return ""
-    tolerance = OF_TERMS if is_terms else EXACT
+    assert old is not None
+    assert new is not None
     bad = {"up": old - new, "down": new - old, "same": abs(new - old), "zero": abs(new)}[way]
+    tolerance = OF_TERMS if name.startswith("terms_") else EXACT
     return f"{name} is to go {way}: {old:.6f} -> {new:.6f}" if bad > tolerance else ""
+
+
+def _comparable(name: str, before: Seen, after: Seen) -> bool:
+    """Terms: means over agreements of one kind of play, where there are enough. Ends by arms: where nobody gives in first."""
+    if before[name] is None or after[name] is None:
+        return False
+    if name.startswith("terms_"):
+        return all(each[A] >= ENOUGH and len(each.solution.types) == 1 for each in (before, after))  # type: ignore[operator]
+    if name.startswith("arms_") or name == "p_arms_by_12":
+        return not _gives_in(before, after)
+    return True
+
+
+def _gives_in(before: Seen, after: Seen) -> bool:
+    return any((each[GIVING_IN] or 0) > EXACT for each in (before, after))
+
+
+def open_to_a_harder_stand(case: Case) -> str:
+    """Why fewer deals can mean more agreements in a case, if they can; empty where theory leaves nothing open.
+
+    A proposer that does not know the other's type offers to the weak first; with that offer gone it offers to both. With
+    deals that cannot be divided, who might get a better one of them later waits for it; with that one gone it signs. And
+    who is offered less in talks takes a plan that stands on the table sooner.
+    """
+    assert case.fighting is not None
+    if case.fighting.hidden is not None:
+        return "a type is hidden: without the offer to the weak, the offer is one that both take"
+    if any(not issue.divisible for issue in case.issues.values()):
+        return "deals are few: without the better one that may come later, the one of today is signed"
+    if any(proposal.status == "tabled" for proposal in case.proposals):
+        return "a plan is on the table: who is offered less in talks takes it"
+    return ""
 
 
 # Edits ----------------------------------------------------------------------------------------------------------------
@@ -90,6 +136,10 @@ def refusing(case: Case, party: str, issue: str, options: list[str], firm: float
     entry |= {"refuses": options, "firm": firm}
 
     def edit(data: Data) -> None:
+        """What it accepted before and refuses now it takes back."""
+        for proposal in data.get("proposals", []):
+            if proposal.get("package", {}).get(issue) in options and party in proposal.get("answers", {}):
+                proposal["answers"] = {**proposal["answers"], party: "refused"}
         kept = [each for each in data.get("positions", []) if (each["party"], each["issue"]) != (party, issue)]
         data["positions"] = [*kept, entry]
 
@@ -206,6 +256,16 @@ def cost_up(case: Case) -> Pair | None:
     return case, moved(case, f"fighting.cost.{side}", 0.002)
 
 
+def drift_up_where_nothing_can_be_signed(case: Case) -> Pair | None:
+    closed = refuses_every_end(case)
+    return None if closed is None else drift_up(closed)
+
+
+def collapse_up_where_nothing_can_be_signed(case: Case) -> Pair | None:
+    closed = refuses_every_end(case)
+    return None if closed is None else second_side_collapses_sooner(closed)
+
+
 def drift_up(case: Case) -> Pair | None:
     known = without_beliefs_about(case, "fighting.front.drift")
     return known, moved(known, "fighting.front.drift", 0.005)
@@ -312,6 +372,7 @@ def a_third_signer_likes_today_better(case: Case) -> Pair | None:
     return case, edited(case, edit)
 
 
+OF_SECOND = "p_agreement_or_second_gives_in"
 ROWS = (
     # Not the steps fought but the gap: with nothing left to sign, a side for which fighting on is worth less than 0 gives in
     # at once, and fewer steps are fought than before. After an end that nobody agreed to, the gap counts on.
@@ -321,19 +382,24 @@ ROWS = (
     Row("4", "more rounds", more_rounds, ((A, "up"),)),
     Row("4 closed", "more rounds, no range", more_rounds_where_nothing_can_be_signed, ((A, "zero"), ("gap", "same"))),
     Row("5", "deals hold better", deals_hold_better, ((A, "up"),)),
-    Row("6", "a walk-away is higher", walk_away_up, ((A, "down"),)),
-    Row("7", "a side is more likely obstinate", obstinacy_up, ((A, "down"),)),
-    Row("8", "the second side's cost is up", cost_up, ((A_OR_GIVING_IN, "up"), ("terms_second", "down"))),
-    Row("9", "drift to the first, known", drift_up, (("terms_first", "up"), ("arms_by_first", "up"))),
-    Row("10", "the first alone expects more drift", first_side_alone_expects_more_drift, ((A, "down"),)),
+    Row("6", "a walk-away is higher", walk_away_up, ((A, "down"),), open_to_a_harder_stand),
+    Row("7", "a side is more likely obstinate", obstinacy_up, ((A, "down"),), open_to_a_harder_stand),
+    # Giving in by that side: the other one, which sees it tire, holds out where it would have given in itself.
+    Row("8", "the second side's cost is up", cost_up, ((OF_SECOND, "up"), ("terms_second", "down"))),
+    # Ends by arms where nothing can be signed: else the side that loses ground signs sooner, and fewer wars end by arms.
+    Row("9", "drift to the first, known", drift_up, (("terms_first", "up"),)),
+    Row("9 closed", "the same, no range", drift_up_where_nothing_can_be_signed, (("arms_by_first", "up"),)),
+    Row("10", "the first alone expects more drift", first_side_alone_expects_more_drift, ((A, "down"),),
+        open_to_a_harder_stand),
     Row("11", "the front is nearer to victory", front_up, (("terms_first", "up"),)),
-    Row("12", "the second side collapses sooner", second_side_collapses_sooner,
-        (("p_arms_by_12", "up"), ("terms_first", "up"))),
+    Row("12", "the second side collapses sooner", second_side_collapses_sooner, (("terms_first", "up"),)),
+    Row("12 closed", "the same, no range", collapse_up_where_nothing_can_be_signed, (("p_arms_by_12", "up"),)),
     Row("13", "a mediator more resolute", mediator_more_resolute, (("steps_paused_by_12", "up"),)),
     Row("14", "a mediator believed more", mediator_believed_more, (("steps_paused_by_12", "up"),)),
     Row("15", "the last accepts a pause", pause_accepted_by_the_last,
         (("steps_paused_by_12", "up"), ("steps_fought", "down"))),
-    Row("17", "pressure on the first side", pressure_taken, ((A_OR_GIVING_IN, "up"), ("terms_first", "down"))),
-    Row("18", "aid to the second side ends", aid_ends, (("terms_second", "down"), ("arms_by_second", "down"))),
+    Row("17", "pressure on the first side", pressure_taken,
+        (("p_agreement_or_first_gives_in", "up"), ("terms_first", "down"))),
+    Row("18", "aid to the second side ends", aid_ends, (("terms_second", "down"),)),
     Row("20", "a third signer likes today better", a_third_signer_likes_today_better, ((A, "zero"),)),
 )  # fmt: skip

@@ -23,7 +23,7 @@ Data = dict[str, Any]
 Dice = np.random.Generator
 
 QUICK = {"horizon": 60, "follow": 36, "front_points": 8, "beliefs": 5, "samples": 0, "check": False}
-FINE = {"horizon": 120, "follow": 36, "front_points": 20, "beliefs": 17, "samples": 0, "check": False}
+FINE = {"horizon": 120, "follow": 36, "front_points": 16, "beliefs": 9, "samples": 0, "check": False}
 
 SHARES = {2: ["nothing", "everything"], 3: ["nothing", "half", "everything"]}
 SHARES |= {5: ["nothing", "quarter", "half", "most", "everything"]}
@@ -202,11 +202,13 @@ def _proposals(dice: Dice, data: Data) -> list[Data]:
         packages.append(("pause", {"peace": "truce"}))
     if "ends" in peace and chance(dice, 0.3):
         packages.append(("plan", {"peace": "ends", "delta": one_of(dice, *data["issues"]["delta"]["options"])}))
-    return [{"id": id, "by": ["north"], "package": each, "answers": _answers(dice)} for id, each in packages]
+    return [{"id": id, "by": ["north"], "package": each, "answers": _answers(dice, id)} for id, each in packages]
 
 
-def _answers(dice: Dice) -> Data:
-    found = {side: one_of(dice, "accepted", "refused", None) for side in ("north", "south")}
+def _answers(dice: Dice, id: str) -> Data:
+    """Answers of the sides. Nobody has accepted an end: it might cross a line of its own, which would be two stories."""
+    answers = ("accepted", "refused", None) if id == "pause" else ("refused", "refused", None)
+    found = {side: one_of(dice, *answers) for side in ("north", "south")}
     return {side: answer for side, answer in found.items() if answer}
 
 
@@ -284,9 +286,11 @@ class Seen:
     def _more(self) -> dict[str, float | None]:
         """Sums and ends beside the measures, under names of their own."""
         agreement, giving_in = self._measure("p_agreement_by_12"), self._measure("p_giving_in_by_12")
-        arms_by = self.solution.ends.arms_by
+        arms_by, gives_in = self.solution.ends.arms_by, self.solution.ends.giving_in_by
         return {
             "p_agreement_or_giving_in": agreement + giving_in,
+            "p_agreement_or_first_gives_in": agreement + gives_in[self.sides[0]],
+            "p_agreement_or_second_gives_in": agreement + gives_in[self.sides[1]],
             "steps_fought": self.solution.fought.value,
             "terms_first": self.result.measures[f"expected_terms_{self.sides[0]}"].value,
             "terms_second": self.result.measures[f"expected_terms_{self.sides[1]}"].value,

@@ -87,7 +87,7 @@ FRESH, WAITING, SANCTIONED, PLACATED = 0, 1, 2, 3
 
 
 def stalled_mediator(delta: float, hazard: float, sanction: float, price: float) -> Play:
-    """A mediator sanctions A for good with some chance in each step; a partial deal at a price, in force for a step, lets it wait afresh."""
+    """A mediator sanctions A for good with some chance in each step; a partial deal at a price lets it wait afresh."""
     a = plain_eyes(4, [0, 0], [0, 0], discount=delta, cost=np.array([[0.0], [0.0], [sanction], [price]]))  # type: ignore[arg-type]
     idle = plain_eyes(4, [0, 0], [0, 0], discount=delta)
     chance = np.array([[0, 1, 0, 0], [0, 1 - hazard, hazard, 0], [0, 0, 1, 0], [0, 1, 0, 0]], dtype=float)

@@ -155,8 +155,8 @@ class Analysis:
     analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in probabilities,
     which a draft may not carry; `compiled` that its solver is compiled when it first runs on a machine, which takes long
     once. `coarse` are settings under which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
-    what `measures` reads and no more; `banded(solution, draws)` puts what was drawn of its measures into a solution. All functions
-    stand in modules, so that an analysis can be sent to another process.
+    what `measures` reads and no more; `banded(solution, draws)` puts what was drawn of its measures into a solution. All
+    functions stand in modules, so that an analysis can be sent to another process.
     """
 
     name: str

@@ -156,18 +156,11 @@ def _refused(about: About) -> str:
 
 
 def _move(about: About) -> str:
-    return move_words(about.case, about.ids["move"])
-
-
-def move_words(case: Case, id: str) -> str:
-    """A move by its title, in quotation marks."""
-    move = case.moves.get(id)
-    return f"“{(move.title if move else '') or id.replace('_', ' ')}”"
+    return f"“{about.case.move_title(about.ids['move'])}”"
 
 
 def _proposal(about: About) -> str:
-    proposal = about.case.proposal(about.ids["proposal"])
-    return f"“{(proposal.title if proposal else '') or about.ids['proposal'].replace('_', ' ')}”"
+    return f"“{about.case.proposal_title(about.ids['proposal'])}”"
 
 
 def _target(about: About) -> str:
@@ -224,7 +217,7 @@ def _act(about: About) -> str:
     if id == "leaves":
         return "leaves"
     verb = "ends" if _is_taken(about.case, id) else "carries out"
-    return f"{verb} {move_words(about.case, id)}"
+    return f"{verb} “{about.case.move_title(id)}”"
 
 
 def _threat(about: About) -> str:
@@ -233,7 +226,7 @@ def _threat(about: About) -> str:
     if id == "leaves":
         return "it leaves"
     verb = "ends" if _is_taken(about.case, id) else "comes"
-    return f"{move_words(about.case, id)} {verb}"
+    return f"“{about.case.move_title(id)}” {verb}"
 
 
 def _is_taken(case: Case, move: str) -> bool:

@@ -182,6 +182,16 @@ class Case(Blocks):
         known = self.issues.get(issue)
         return (known.title if known else "") or issue.replace("_", " ")
 
+    def proposal_title(self, id: str) -> str:
+        """Words for a proposal on pages."""
+        known = self.proposal(id)
+        return (known.title if known else "") or id.replace("_", " ")
+
+    def move_title(self, id: str) -> str:
+        """Words for a move on pages."""
+        known = self.moves.get(id)
+        return (known.title if known else "") or id.replace("_", " ")
+
     def deal_words(self, deal: dict[str, str]) -> str:
         """A (part of a) deal in words: ``issue: option; issue: option``."""
         return "; ".join(f"{self.issue_title(k)}: {self.issues[k].option_title(o)}" for k, o in deal.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -61,6 +61,20 @@ class Deals:
         """Which deals break a rule."""
         return which_break(self.terms, rule, self.option, len(self))
 
+    def keeps(self, rules: Iterable[Rule]) -> Bools:
+        """Which deals break none of some rules."""
+        broken = np.zeros(len(self), dtype=bool)
+        for rule in rules:
+            broken |= self.breaks(rule)
+        return ~broken
+
+    def changes(self, k: int) -> Bools:
+        """Which deals change issue `k`; all where nothing holds today."""
+        now = self.terms.now[k]
+        if now is None:
+            return np.ones(len(self), dtype=bool)
+        return np.asarray(self.option(k) != now)
+
     def numbers_of(self, d: int) -> tuple[int, ...]:
         """The deal as option numbers, in the order of the issues."""
         return tuple(int(self.option(k)[d]) for k in range(len(self.terms.issues)))
@@ -103,7 +117,7 @@ def possible_deals(terms: DealTerms) -> Deals:
         met = every.holds(worth.condition)
         for party, points in worth.points.items():
             value[met, terms.parties.index(party)] += points
-    broken = np.zeros(len(number), dtype=bool)
-    for rule in terms.barred:
-        broken |= every.breaks(rule)
-    return every if not broken.any() else Deals(terms, number[~broken], value[~broken])
+    kept = every.keeps(terms.barred)
+    if kept.all():
+        return every
+    return Deals(terms, number[kept], value[kept])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
@@ -14,38 +14,44 @@ from .case import Blocks, Case, PlaceKey, names_of_step
 from .estimate import Estimate, assumed
 from .number import Named, Number
 
+MAPPINGS: dict[Any, int] = {
+    dict: 1,
+    tuple: 0,
+}  # what stands under an id or a number, by its place among the types of the whole
+UNIONS = (Union, UnionType)
+# A position stands under its number in the file, and goes by its party and its issue.
+IDS: dict[tuple[str, ...], tuple[str, ...]] = {("positions",): ("*", "*")}
+
 
 @dataclass(frozen=True)
-class FieldAt:
-    """What the format says of what stands at a place.
+class Field:
+    """A field of the format, with what may stand below it.
 
-    ``mark`` is its name, or all that is known of it where it is a number; None where it has no name of its own. ``ids`` are
-    the ids on the way to it. ``default`` is what its field holds where nothing is written.
+    Attributes
+    ----------
+    mark : Named or None
+        Its name, or all that is known of it where it is a number; None where it has no name of its own.
+    default : Estimate or None
+        The number that is taken where nobody gives one.
+    named : dict of Field
+        The fields of the entry that may stand here, by their keys.
+    each : Field or None
+        What stands under each id (or number, in a list), where ids may stand here.
     """
 
     mark: Named | None
-    ids: tuple[str, ...]
     default: Estimate | None
+    named: dict[str, Field]
+    each: Field | None
 
 
-def field_at(case: Case, steps: PlaceKey) -> FieldAt:
-    """Follow the types of the format along a place that `resolve` gave; the format alone is asked, not what is given."""
-    hint: Any = Blocks
-    default: Any = None
-    ids: list[str] = []
-    for n, step in enumerate(steps, start=1):
-        hint, default, is_id = _inside(hint, step)
-        if is_id:
-            ids += names_of_step(case, steps[:n])
-    mark = next(_marks(hint), None)
-    return FieldAt(mark, tuple(ids), _default(mark, default))
+@dataclass(frozen=True)
+class FieldAt:
+    """The field that a place of a case leads to, and the ids on the way to it."""
 
-
-def _default(mark: Named | None, of_field: Any) -> Estimate | None:
-    """What is taken where nobody gives a number: by its own word, else the default of its field."""
-    if isinstance(mark, Number) and mark.default:
-        return assumed(mark.default)
-    return of_field if isinstance(of_field, Estimate) else None
+    mark: Named | None
+    default: Estimate | None
+    ids: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -57,90 +63,127 @@ class NumberOfFormat:
     default: Estimate | None
 
 
+def field_at(case: Case, steps: PlaceKey) -> FieldAt:
+    """Follow the format along a place that `resolve` gave, whether or not anything is given there."""
+    field: Field | None = whole_format()
+    ids: list[str] = []
+    for n, step in enumerate(steps, start=1):
+        assert field is not None  # a place that leads beyond the format is none that `resolve` gives
+        key = str(step).rstrip("_")
+        if key in field.named:
+            field = field.named[key]
+        else:
+            field = field.each
+            ids += names_of_step(case, steps[:n])
+    assert field is not None
+    return FieldAt(field.mark, field.default, tuple(ids))
+
+
 def numbers_of_format() -> tuple[NumberOfFormat, ...]:
     """Every number that a case may hold, in the order of the format."""
-    return tuple(_numbers_in(Blocks, (), None))
+    return tuple(_numbers_below(whole_format(), ()))
 
 
-def _numbers_in(hint: Any, path: tuple[str, ...], default: Any) -> Iterator[NumberOfFormat]:
-    """The numbers at a type and below it; ``*`` stands in `path` for an id."""
-    for part in _parts(hint):
-        mark = next(_marks(part), None)
-        if isinstance(mark, Number):
-            yield NumberOfFormat(_with_ids(path, mark.ids), mark, _default(mark, default))
-            continue
-        for kind in _alternatives(part):
-            yield from _below(kind, path)
+def default_point(place: str) -> float:
+    """The point of what is taken where nobody gives a number, by its place in the format.
+
+    Examples
+    --------
+    >>> default_point("fighting.patience.<party>")
+    0.9825
+    """
+    defaults = {each.place: each.default for each in numbers_of_format()}
+    found = defaults[place]
+    assert found is not None
+    return found.point
 
 
-def _below(kind: Any, path: tuple[str, ...]) -> Iterator[NumberOfFormat]:
-    if get_origin(kind) is dict:
-        yield from _numbers_in(get_args(kind)[1], (*path, "*"), None)
-    elif get_origin(kind) is tuple:
-        ids = ("*", "*") if path == ("positions",) else ("*",)  # a position goes by its party and its issue
-        yield from _numbers_in(get_args(kind)[0], (*path, *ids), None)
-    elif isinstance(kind, type) and issubclass(kind, BaseModel):
-        for name, field in kind.model_fields.items():
-            yield from _numbers_in(_hints(kind)[name], (*path, name.rstrip("_")), field.default)
+def _numbers_below(field: Field, path: tuple[str, ...]) -> Iterator[NumberOfFormat]:
+    """The numbers at a field and below it; ``*`` stands in `path` for an id."""
+    if isinstance(field.mark, Number):
+        yield NumberOfFormat(
+            place=_with_ids(path, field.mark.ids),
+            number=field.mark,
+            default=field.default,
+        )
+    for key, inner in field.named.items():
+        yield from _numbers_below(inner, (*path, key))
+    if field.each is not None:
+        yield from _numbers_below(field.each, (*path, *IDS.get(path, ("*",))))
 
 
 def _with_ids(path: tuple[str, ...], ids: tuple[str, ...]) -> str:
-    left = list(ids)
-    return ".".join(f"<{left.pop(0)}>" if step == "*" else step for step in path)
+    """A path as a place, its ids by what they are."""
+    text = ".".join(path)
+    for id in ids:
+        text = text.replace("*", f"<{id}>", 1)
+    return text
 
 
-def _parts(hint: Any) -> Iterator[Any]:
-    """The alternatives of a type that differ in what is said of them."""
-    if get_origin(hint) in (Union, UnionType):
-        yield from (part for part in get_args(hint) if part is not NoneType)
-    elif get_origin(hint) is Annotated and get_origin(get_args(hint)[0]) in (Union, UnionType):
-        yield from get_args(get_args(hint)[0])
-    else:
-        yield hint
-
-
-def _inside(hint: Any, step: str | int) -> tuple[Any, Any, bool]:
-    """The type one step further, what stands there by default, and whether the step is an id and no field."""
-    for kind in _alternatives(hint):
-        origin, parts = get_origin(kind), get_args(kind)
-        if origin is dict:
-            return parts[1], None, True
-        if origin is tuple:
-            return parts[0], None, True
-        if isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Estimate:
-            return _field(kind, str(step))
-    return None, None, False
-
-
-def _field(model: type[BaseModel], step: str) -> tuple[Any, Any, bool]:
-    name = step if step in model.model_fields else f"{step}_"
-    if name not in model.model_fields:
-        return None, None, False
-    return _hints(model)[name], model.model_fields[name].default, False
+# Reading the types -----------------------------------------------------------------------------------------------
 
 
 @cache
-def _hints(model: type[BaseModel]) -> dict[str, Any]:
-    return get_type_hints(model, include_extras=True)
+def whole_format() -> Field:
+    """The format, from its blocks down to its numbers."""
+    return _read(Blocks, None)
+
+
+def _read(hint: Any, default: Any) -> Field:
+    """Read a type; `default` is what its field holds where nothing is written."""
+    mark = next(_marks(hint), None)
+    if isinstance(mark, Number) and mark.default:
+        default = assumed(mark.default)
+    named: dict[str, Field] = {}
+    each: Field | None = None
+    for kind in _alternatives(hint):
+        position = MAPPINGS.get(get_origin(kind))
+        if position is not None:
+            each = _read(get_args(kind)[position], None)
+        elif _is_entry(kind):
+            named |= _fields(kind)
+    return Field(
+        mark=mark,
+        default=default if isinstance(default, Estimate) else None,
+        named=named,
+        each=each,
+    )
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Field]:
+    hints = get_type_hints(model, include_extras=True)
+    fields = model.model_fields
+    return {name.rstrip("_"): _read(hints[name], fields[name].default) for name in fields}
+
+
+def _is_entry(kind: Any) -> bool:
+    """An entry with fields of its own; a number has none that a place could lead to."""
+    return isinstance(kind, type) and issubclass(kind, BaseModel) and kind is not Estimate
 
 
 def _alternatives(hint: Any) -> Iterator[Any]:
-    """The types that a type may be, without None and without what is said of them."""
-    if get_origin(hint) is Annotated:
+    """The types that a type may be, without what is said of them."""
+    origin = get_origin(hint)
+    if origin is Annotated:
         yield from _alternatives(get_args(hint)[0])
-    elif get_origin(hint) in (Union, UnionType):
+    elif origin in UNIONS:
         for part in get_args(hint):
             yield from _alternatives(part)
-    elif hint is not NoneType:
+    else:
         yield hint
 
 
 def _marks(hint: Any) -> Iterator[Named]:
     """What is said of a type or of one of its alternatives, the outermost first."""
+    origin = get_origin(hint)
     parts = get_args(hint)
-    if get_origin(hint) is Annotated:
-        yield from (said for said in parts[1:] if isinstance(said, Named))
+    if origin is Annotated:
+        yield from filter(_is_mark, parts[1:])
         yield from _marks(parts[0])
-    elif get_origin(hint) in (Union, UnionType):
+    elif origin in UNIONS:
         for part in parts:
             yield from _marks(part)
+
+
+def _is_mark(said: object) -> bool:
+    return isinstance(said, Named)

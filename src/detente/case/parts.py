@@ -215,15 +215,18 @@ class Position(Entry):
             raise fault_at(
                 "bottom_line", "`bottom_line` is a place while `values` are given option by option; name an option"
             )
-        if self.firm is not None and not self.refuses:
-            raise fault_at("firm", "`firm` goes with `refuses:`; name the options refused, or leave `firm` out")
-        _default_firm(self, bool(self.refuses))
+        _fit_firm(self, bool(self.refuses))
         return self
 
 
-def _default_firm(entry: Position | Link, has_line: bool) -> None:
-    """Give a line without `firm` the default, so that it is said back and drawn; it stays unwritten."""
-    if has_line and entry.firm is None:
+def _fit_firm(entry: Position | Link, has_line: bool) -> None:
+    """Give a line without `firm` the default, so that it is said back and drawn; it stays unwritten.
+
+    Where there is no line (a what-if may have dropped it) its firmness counts for nothing.
+    """
+    if not has_line:
+        object.__setattr__(entry, "firm", None)
+    elif entry.firm is None:
         object.__setattr__(entry, "firm", assumed(FIRM))
 
 
@@ -285,9 +288,7 @@ class Link(Entry):
             raise fault_at("then", "`then` names no issue; name at least one, such as {arms: [frozen]}")
         if self.worth is not None and self.red_line_of:
             raise fault_at("red_line_of", "`red_line_of` goes with `then:`, not with `worth:`; write two links")
-        if self.firm is not None and not self.red_line_of:
-            raise fault_at("firm", "`firm` goes with `red_line_of:`; say whose red line it is, or leave `firm` out")
-        _default_firm(self, bool(self.red_line_of))
+        _fit_firm(self, bool(self.red_line_of))
         return self
 
 

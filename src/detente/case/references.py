@@ -228,4 +228,5 @@ def _mediator(blocks: Blocks) -> Iterator[Found]:
     if mediator.plan is not None:
         yield from known(("mediator", "plan"), (mediator.plan,), tabled, "proposal")
     if isinstance(mediator.resolute, dict):
-        yield from known(("mediator", "resolute"), mediator.resolute, [*mediator.then], "stick")
+        # A stick that is not threatened has no effect; a what-if that drops a threat may leave one (see `slips.py`).
+        yield from known(("mediator", "resolute"), mediator.resolute, [*blocks.moves, "leaves"], "move")

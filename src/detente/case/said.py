@@ -15,7 +15,7 @@ from .case import Case, PlaceKey, named_place
 from .check import basis_of
 from .estimate import Estimate, plain
 from .format import field_at
-from .marks_said import marks_in_words
+from .marks_said import Told, joined, marks_in_words
 from .number import Number
 from .places import resolve
 from .shades_said import shades_in_words, what_holds
@@ -53,37 +53,46 @@ def said_back(case: Case) -> list[Said]:
 
     What is no number: which options end or pause the fighting, the talks that were held, and what is said of preferences.
     """
-    given = [*case.estimates(), *_at_default(case)]
-    numbers = [_said(case, place, estimate) for place, estimate in given if _is_told(place, estimate)]
-    beliefs = [_said(case, ("beliefs", index), believed) for index, believed in _believed(case)]
-    marks = [_told(case, *told) for told in marks_in_words(case)]
-    return numbers + beliefs + marks + [_told(case, *told) for told in shades_in_words(case)]
+    numbers = [_said(case, place, estimate) for place, estimate in _numbers(case)]
+    others = [_told(case, told) for told in (*marks_in_words(case), *shades_in_words(case))]
+    return numbers + others
 
 
-def _at_default(case: Case) -> Iterator[tuple[PlaceKey, Estimate]]:
-    """Chances of talks that nobody gave, as they are taken."""
-    for index, talk in enumerate(case.fighting.talks if case.fighting else ()):
+def _numbers(case: Case) -> Iterator[tuple[PlaceKey, Estimate]]:
+    """The numbers that are said back: weights and capabilities of parties only where somebody gave them."""
+    for place, estimate in case.estimates():
+        if place[0] != "parties" or _was_given(estimate):
+            yield place, estimate
+    yield from _talks_at_default(case)
+    for index, belief in enumerate(case.beliefs):
+        believed = belief.estimate
+        if believed is not None:
+            yield ("beliefs", index), believed
+
+
+def _talks_at_default(case: Case) -> Iterator[tuple[PlaceKey, Estimate]]:
+    """The chances of talks that nobody gave, as they are taken."""
+    if case.fighting is None:
+        return
+    for index, talk in enumerate(case.fighting.talks):
         place: PlaceKey = ("fighting", "talks", index, "serious")
         default = field_at(case, place).default
         if talk.serious is None and default is not None:
             yield place, default
 
 
-def _believed(case: Case) -> Iterator[tuple[int, Estimate]]:
-    for index, belief in enumerate(case.beliefs):
-        if belief.estimate is not None:
-            yield index, belief.estimate
-
-
-def _told(case: Case, place: PlaceKey, written: str, words: str) -> Said:
+def _told(case: Case, told: Told) -> Said:
     """What is no number has the basis of the entry around it."""
-    basis = basis_of(case, place)
-    return Said(place, named_place(case, place), written, _capital(words), basis.basis, basis.why, is_number=False)
-
-
-def _is_told(place: PlaceKey, estimate: Estimate) -> bool:
-    """Leave out weights of 1 nobody gave, and capabilities nobody gave."""
-    return place[0] != "parties" or _was_given(estimate)
+    basis = basis_of(case, told.place)
+    return Said(
+        place=told.place,
+        named=named_place(case, told.place),
+        written=told.written,
+        words=_capital(told.words),
+        basis=basis.basis,
+        why=basis.why,
+        is_number=False,
+    )
 
 
 def _was_given(estimate: Estimate) -> bool:
@@ -92,9 +101,14 @@ def _was_given(estimate: Estimate) -> bool:
 
 def _said(case: Case, place: PlaceKey, estimate: Estimate) -> Said:
     basis = basis_of(case, place)
-    named = named_place(case, place)
-    words = _words(case, place, estimate)
-    return Said(place, named, estimate.text, _capital(words), basis.basis_of_numbers, basis.why)
+    return Said(
+        place=place,
+        named=named_place(case, place),
+        written=estimate.text,
+        words=_capital(_words(case, place, estimate)),
+        basis=basis.basis_of_numbers,
+        why=basis.why,
+    )
 
 
 def _capital(words: str) -> str:
@@ -133,20 +147,25 @@ class Saying(About):
 
 def span(estimate: Estimate) -> str:
     """The ends of an estimate with a dash: ``50–70``."""
-    return f"{plain(estimate.low)}–{plain(estimate.high)}" if estimate.is_range else plain(estimate.low)
+    return _dashed([plain(estimate.low), plain(estimate.high)])
 
 
 def percent(estimate: Estimate, factor: float = 1.0) -> str:
     """A share or its multiple as a percentage with its range: ``10 %``, ``9–12 %``."""
-    ends = [_percent_number(abs(float(end)) * factor) for end in (estimate.low, estimate.high)]
-    if float(estimate.low) < 0 < float(estimate.high):
-        return f"between −{ends[0]} % and +{ends[1]} %"
-    ends = sorted(ends, key=float)
-    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]} %"
+    low, high = (_percent_number(abs(float(end)) * factor) for end in (estimate.low, estimate.high))
+    if estimate.low < 0 < estimate.high:
+        return f"between −{low} % and +{high} %"
+    return f"{_dashed(sorted([low, high], key=float))} %"
+
+
+def _dashed(ends: list[str]) -> str:
+    """Two ends with a dash, or the one where both read alike."""
+    return "–".join(dict.fromkeys(ends))
 
 
 def _percent_number(value: float) -> str:
-    return f"{100 * value:.2g}" if 100 * value < 10 else f"{100 * value:.0f}"
+    percent = 100 * value
+    return f"{percent:.2g}" if percent < 10 else f"{percent:.0f}"
 
 
 def _by_sign(up: str, down: str, both: str) -> Callable[[Saying], str]:
@@ -163,34 +182,33 @@ def _by_sign(up: str, down: str, both: str) -> Callable[[Saying], str]:
 def _until(about: Saying) -> str:
     """How many steps pass on average until something of this chance happens."""
     low, high = float(about.x.low), float(about.x.high)
+    unit = f"{about.case.time_step}s on average"
     if high <= 0:
         return "never"
-    unit = f"{about.case.time_step}s"
-    first = f"{1 / high:.0f}"
     if low <= 0:
-        return f"after {first} {unit} on average, or never"
-    last = f"{1 / low:.0f}"
-    if first == last:
-        return f"after {first} {unit} on average"
-    return f"after {first} to {last} {unit} on average"
+        return f"after {1 / high:.0f} {unit}, or never"
+    waits = dict.fromkeys([f"{1 / high:.0f}", f"{1 / low:.0f}"])
+    return f"after {' to '.join(waits)} {unit}"
 
 
 def _size(about: Saying) -> str:
     """An increment without its sign where all of it has one, since the verb says that."""
-    low, high = about.x.low, about.x.high
-    ends = sorted([abs(low), abs(high)]) if low * high >= 0 else [low, high]
-    return f"{ends[0]:f}" if ends[0] == ends[1] else f"{ends[0]:f} to {ends[1]:f}"
+    ends = [about.x.low, about.x.high]
+    if ends[0] * ends[1] >= 0:
+        ends = sorted(map(abs, ends))
+    return " to ".join(dict.fromkeys(f"{end:f}" for end in ends))
 
 
 def _counts_later(about: Saying) -> str:
     """What a gain counts after the span of time, beside the same gain today."""
     ends = [f"{100 * float(end) ** about.n_steps:.0f}" for end in (about.x.low, about.x.high)]
-    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]} %"
+    return f"{_dashed(ends)} %"
 
 
 def _beside_the_strongest(about: Saying) -> str:
-    others = [party.capability for key, party in about.case.parties.items() if key != about.ids["party"]]
-    strongest = max((other.point for other in others if _was_given(other)), default=0.0)
+    others = {key: party.capability for key, party in about.case.parties.items()}
+    others.pop(about.ids["party"])
+    strongest = max((other.point for other in filter(_was_given, others.values())), default=0.0)
     if not strongest:
         return ""
     return f", {about.x.point / strongest:.1f} times those of the strongest of the others"
@@ -201,26 +219,35 @@ def _salience_share(about: Saying) -> str:
 
 
 def _combination(about: Saying) -> str:
-    link = about.case.links[int(about.ids["link"])]
-    return f"“{about.case.deal_words({issue: options[0] for issue, options in link.if_.items()})}”"
+    """The combination that a link is about, each issue at the first of the options it names."""
+    wanted = about.case.links[int(about.ids["link"])].if_
+    first = {issue: options[0] for issue, options in wanted.items()}
+    return f"“{about.case.deal_words(first)}”"
 
 
 def _condition(about: Saying) -> str:
     """What a red line of a link asks for: one thing only with another."""
-    (issue, options), *_ = (about.case.links[int(about.ids["link"])].then or {}).items()
-    titles = [about.case.issues[issue].option_title(option) for option in options]
-    wanted = f"“{about.case.issue_title(issue)}: {' or '.join(titles)}”"
-    return f"{_combination(about)} only with {wanted}"
+    wanted = about.case.links[int(about.ids["link"])].then or {}
+    words = [_one_of(about.case, issue, options) for issue, options in wanted.items()]
+    return f"{_combination(about)} only with {joined(words)}"
+
+
+def _one_of(case: Case, issue: str, options: tuple[str, ...]) -> str:
+    titles = map(case.issues[issue].option_title, options)
+    return f"“{case.issue_title(issue)}: {' or '.join(titles)}”"
 
 
 def _weight(about: Saying) -> str:
-    ends = [plain(about.x.low), plain(about.x.high)]
-    return " to ".join(ends) if about.x.is_range else ends[0]
+    return " to ".join(dict.fromkeys([plain(about.x.low), plain(about.x.high)]))
 
 
 def _weight_share(about: Saying) -> str:
-    total = sum(abs(float(each.exact)) for each in about.case.weights[about.ids["party"]].values())
-    return f", {100 * abs(float(about.x.exact)) / total:.0f} % of all its weights" if total else ""
+    """The weight's share of all that the party has; nothing where they sum to nothing."""
+    weights = about.case.weights[about.ids["party"]].values()
+    total = sum(abs(float(each.exact)) for each in weights)
+    if not total:
+        return ""
+    return f", {100 * abs(float(about.x.exact)) / total:.0f} % of all its weights"
 
 
 def _ends_or_comes(about: Saying) -> str:

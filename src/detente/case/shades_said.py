@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .case import Case, PlaceKey
+from .case import Case
+from .marks_said import Told
 from .statement import parse_statement
 
 
 def what_holds(case: Case, text: str) -> str:
     """A statement as what is so: a move that is done, or anything else that holds."""
-    return f"“{_title(case, text)}” is done" if text in case.moves else f"`{text}` holds"
+    return f"“{case.move_title(text)}” is done" if text in case.moves else f"`{text}` holds"
 
 
-def shades_in_words(case: Case) -> Iterator[tuple[PlaceKey, str, str]]:
-    """Place, text and words of all that `unknown`, `greatly` and `merged` say."""
+def shades_in_words(case: Case) -> Iterator[Told]:
+    """All that `unknown`, `greatly` and `merged` say."""
     for party, things in case.unknown.items():
         for index, thing in enumerate(things):
-            written = thing if isinstance(thing, str) else f"[{thing[0]}, {thing[1]}]"
-            yield ("unknown", party, index), written, _open(case, party, thing)
+            yield Told(
+                place=("unknown", party, index),
+                written=thing if isinstance(thing, str) else f"[{', '.join(thing)}]",
+                words=_open(case, party, thing),
+            )
     for party, texts in case.greatly.items():
         for index, text in enumerate(texts):
-            yield ("greatly", party, index), text, _great(case, party, text)
+            yield Told(
+                place=("greatly", party, index),
+                written=text,
+                words=_great(case, party, text),
+            )
     for name, text in case.merged.items():
-        yield ("merged", name), text, f"all states with {_clause(case, text)} count as one, “{name.replace('_', ' ')}”"
+        title = name.replace("_", " ")
+        yield Told(
+            place=("merged", name),
+            written=text,
+            words=f"all states with {_clause(case, text)} count as one, “{title}”",
+        )
 
 
 def _open(case: Case, party: str, thing: str | tuple[str, str]) -> str:
@@ -44,12 +57,7 @@ def _clause(case: Case, text: str) -> str:
     """A statement as a clause: a move by its title, anything else as it is written."""
     statement = parse_statement(text)
     if statement.operator == "name":
-        return f"“{_title(case, statement.name)}” done"
+        return f"“{case.move_title(statement.name)}” done"
     if statement.operator == "not" and statement.parts[0].operator == "name":
-        return f"“{_title(case, statement.parts[0].name)}” not done"
+        return f"“{case.move_title(statement.parts[0].name)}” not done"
     return f"`{text}`"
-
-
-def _title(case: Case, move: str) -> str:
-    known = case.moves.get(move)
-    return (known.title if known else "") or move.replace("_", " ")

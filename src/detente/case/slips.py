@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 from .case import Case
 from .known import Found
-from .parts import Position, Proposal
+from .parts import Link, Position, Proposal
 from .values import option_values, wanted_place
 
 T = TypeVar("T")
@@ -35,10 +35,14 @@ def slips(case: Case) -> Iterator[Found]:
         yield from _found(case, ("positions", index), position, OF_A_POSITION, words)
     for key in case.issues:
         yield from _found(case, ("issues", key), key, OF_AN_ISSUE, {})
+    for index, link in enumerate(case.links):
+        yield from _found(case, ("links", index), link, OF_A_LINK, {})
     for index, proposal in enumerate(case.proposals):
         yield from _found(case, ("proposals", index), proposal, OF_A_PROPOSAL, {})
     if _nothing_is_marked(case):
         yield ("issues",), NOTHING_IS_MARKED
+    for stick in _sticks_without_threat(case):
+        yield ("mediator", "resolute", stick), "is no threat under `then:`, so that it has no effect"
 
 
 def _found(
@@ -74,6 +78,11 @@ def _has_lines_for_nothing(case: Case, position: Position) -> bool:
     return bool(lines) and position.party not in {*case.signers, *holders}
 
 
+def _firm_about_nothing(case: Case, entry: Position | Link) -> bool:
+    """Says how firm a line is, and draws none; a line always has a firmness, if only the default."""
+    return "firm" in entry.model_fields_set and entry.firm is None
+
+
 def _is_indifferent(case: Case, position: Position) -> bool:
     return position.salience.high == 0
 
@@ -96,7 +105,7 @@ def _values_another_option_more(case: Case, position: Position) -> bool:
     return values[nearest] < max(values.values())
 
 
-OF_A_POSITION = (
+OF_A_POSITION: tuple[Slip[Position], ...] = (
     Slip(
         "refuses",
         _refuses_everything,
@@ -111,6 +120,11 @@ OF_A_POSITION = (
         "",
         _has_lines_for_nothing,
         "has lines, but {party} need not sign: they do not bind",
+    ),
+    Slip(
+        "firm",
+        _firm_about_nothing,
+        "goes with `refuses:`; without a red line it has no effect",
     ),
     Slip(
         "salience",
@@ -142,7 +156,14 @@ def _is_held_without_now(case: Case, issue: str) -> bool:
 
 
 def _interests_nobody(case: Case, issue: str) -> bool:
-    return issue not in {position.issue for position in case.positions}
+    """Nobody has a position on it, and it does not say which deals end the fighting, which matters to all."""
+    about = {position.issue for position in case.positions}
+    return issue not in about and not _is_marked(case, issue)
+
+
+def _is_marked(case: Case, issue: str) -> bool:
+    options = case.issues[issue].options.values()
+    return any(option.ends_fighting or option.pauses for option in options)
 
 
 OF_AN_ISSUE = (
@@ -173,6 +194,14 @@ def _changes_nothing(case: Case, proposal: Proposal) -> bool:
     return bool(proposal.package) and dict(proposal.package) == today
 
 
+OF_A_LINK: tuple[Slip[Link], ...] = (
+    Slip(
+        "firm",
+        _firm_about_nothing,
+        "goes with `red_line_of:`; without a red line it has no effect",
+    ),
+)
+
 OF_A_PROPOSAL = (
     Slip(
         "package",
@@ -190,7 +219,14 @@ NOTHING_IS_MARKED = (
 
 def _nothing_is_marked(case: Case) -> bool:
     """Asked once of a case in which they fight: which deals end it."""
-    if case.fighting is None or not case.issues:
+    if case.fighting is None:
         return False
-    options = chain.from_iterable(issue.options.values() for issue in case.issues.values())
-    return not any(option.ends_fighting or option.pauses for option in options)
+    marked = [issue for issue in case.issues if _is_marked(case, issue)]
+    return bool(case.issues) and not marked
+
+
+def _sticks_without_threat(case: Case) -> list[str]:
+    """Threats that the mediator is said to mean, and does not make."""
+    if case.mediator is None or not isinstance(case.mediator.resolute, dict):
+        return []
+    return [stick for stick in case.mediator.resolute if stick not in case.mediator.then]

@@ -9,8 +9,9 @@ another machine, are the same.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, filterfalse
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,31 +61,49 @@ class Uncertain:
         chance = self.quantile(share)
         if not self.is_type_chance:
             return chance
-        return 1.0 if luck < chance else 0.0
+        return float(luck < chance)
 
 
 def uncertain_numbers(case: Case) -> tuple[Uncertain, ...]:
     """Every number of the case that is a range, beliefs included, in the order of the file."""
-    return tuple(number for number in numbers_to_draw(case) if number.low < number.high)
+    return tuple(filter(_is_range, numbers_to_draw(case)))
 
 
 def numbers_to_draw(case: Case) -> tuple[Uncertain, ...]:
     """Every number that a draw may change: the ranges, beliefs included, and chances of types that are points."""
-    numbers = [_uncertain(case, named_place(case, place), estimate) for place, estimate in case.estimates()]
-    for index, belief in enumerate(case.beliefs):
-        if belief.estimate is not None:
-            numbers.append(_uncertain(case, f"beliefs.{index}.value", belief.estimate))
-    return tuple(number for number in numbers if _is_open(number))
+    numbers = [_uncertain(case, place, estimate) for place, estimate in _judged(case)]
+    return tuple(filter(_is_open, numbers))
 
 
-def _uncertain(case: Case, place: str, estimate: Estimate) -> Uncertain:
-    is_type_chance = number_at(case, place).is_type_chance
-    return Uncertain(place, float(estimate.low), estimate.point, float(estimate.high), is_type_chance)
+def _is_range(number: Uncertain) -> bool:
+    return number.low < number.high
 
 
 def _is_open(number: Uncertain) -> bool:
-    is_open_type = number.is_type_chance and 0 < number.mode < 1
-    return is_open_type or number.low < number.high
+    """Whether draws of it differ: it is a range, or the chance of a type that is neither sure nor ruled out."""
+    if number.is_type_chance:
+        return 0 < number.mode < 1 or _is_range(number)
+    return _is_range(number)
+
+
+def _judged(case: Case) -> Iterator[tuple[str, Estimate]]:
+    """Every judged number by its place, what parties believe of numbers last."""
+    for steps, estimate in case.estimates():
+        yield named_place(case, steps), estimate
+    for index, belief in enumerate(case.beliefs):
+        believed = belief.estimate
+        if believed is not None:
+            yield f"beliefs.{index}.value", believed
+
+
+def _uncertain(case: Case, place: str, estimate: Estimate) -> Uncertain:
+    return Uncertain(
+        place=place,
+        low=float(estimate.low),
+        mode=estimate.point,
+        high=float(estimate.high),
+        is_type_chance=number_at(case, place).is_type_chance,
+    )
 
 
 @dataclass(frozen=True)
@@ -102,7 +121,10 @@ class Correlations:
         return {**share, **dict(zip(self.places, ndtr(self.root @ normal).tolist(), strict=True))}
 
 
-def correlations(given: Sequence[tuple[str, str, float]], numbers: Sequence[Uncertain]) -> Correlations | None:
+def correlations(
+    given: Sequence[tuple[str, str, float]],
+    numbers: Sequence[Uncertain],
+) -> Correlations | None:
     """Read rank correlations (place, place, rho); None where none is given.
 
     Raises
@@ -112,30 +134,47 @@ def correlations(given: Sequence[tuple[str, str, float]], numbers: Sequence[Unce
     """
     if not given:
         return None
+    places = tuple(dict.fromkeys(chain.from_iterable(pair[:2] for pair in given)))
     known = {number.place for number in numbers}
-    places = tuple(dict.fromkeys(place for one, other, _ in given for place in (one, other)))
-    for place in places:
-        if place not in known:
-            raise BadInput(f"correlation: {place} is no range in this case; `detente check` lists its numbers")
+    unknown = list(filterfalse(known.__contains__, places))
+    if unknown:
+        raise BadInput(
+            f"correlation: {unknown[0]} is no range in this case; `detente check` lists its numbers",
+        )
     matrix = np.eye(len(places))
     for one, other, rho in given:
-        if not -1 < rho < 1 or one == other:
-            raise BadInput(f"correlation of {one} and {other}: {rho:g}; name two places and a number between -1 and 1")
         i, j = places.index(one), places.index(other)
-        matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * rho / 6)  # of normals whose ranks correlate so (Pearson 1907)
+        if i == j or not -1 < rho < 1:
+            raise BadInput(
+                f"correlation of {one} and {other}: {rho:g}; name two places and a number between -1 and 1",
+            )
+        matrix[i, j] = matrix[j, i] = _of_normals(rho)
     try:
-        return Correlations(places, np.linalg.cholesky(matrix).astype(np.float64))
+        root = np.linalg.cholesky(matrix).astype(np.float64)
     except np.linalg.LinAlgError:
         raise BadInput("these correlations cannot hold together; make one of them weaker") from None
+    return Correlations(places, root)
 
 
-def drawn(numbers: Sequence[Uncertain], seed: int, draw: int, joint: Correlations | None = None) -> dict[str, float]:
+def _of_normals(rho: float) -> float:
+    """The correlation of two normals whose ranks correlate so (Pearson 1907)."""
+    return float(2 * np.sin(np.pi * rho / 6))
+
+
+def drawn(
+    numbers: Sequence[Uncertain],
+    seed: int,
+    draw: int,
+    joint: Correlations | None = None,
+) -> dict[str, float]:
     """The numbers of one draw, by place."""
-    shares = {number.place: _shares(seed, draw, number.place) for number in numbers}
-    share = {place: first for place, (first, _) in shares.items()}
+    share: dict[str, float] = {}
+    luck: dict[str, float] = {}
+    for number in numbers:
+        share[number.place], luck[number.place] = _shares(seed, draw, number.place)
     if joint is not None:
         share = joint.joined(share)
-    return {number.place: number.drawn(share[number.place], shares[number.place][1]) for number in numbers}
+    return {number.place: number.drawn(share[number.place], luck[number.place]) for number in numbers}
 
 
 def _shares(seed: int, draw: int, place: str) -> tuple[float, float]:

@@ -67,9 +67,7 @@ def _of_deals(case: Case) -> Mapping[str, Measure]:
         problem = deal_space.ANALYSIS.build(case, settings)
     except Missing:
         return {}
-    measures = deal_space.ANALYSIS.measures(
-        deal_space.ANALYSIS.solve(problem, settings, np.random.default_rng(0))
-    )
+    measures = deal_space.ANALYSIS.measures(deal_space.ANALYSIS.solve(problem, settings, np.random.default_rng(0)))
     return {name: measures[name] for name in OF_DEALS if name in measures}
 
 

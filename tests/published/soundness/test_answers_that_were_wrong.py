@@ -14,6 +14,7 @@ from tests.published.soundness.told import (
     deals_in,
     first,
     gap_without,
+    headline,
     measure,
     points,
     sides_that_give_in,
@@ -52,7 +53,7 @@ def test_a_package_under_which_the_fighting_goes_on_is_no_deal() -> None:
 
 
 def test_the_answer_names_both_whose_lines_leave_nothing() -> None:
-    answer = first("war", "01")
+    answer = headline("war", "01")
     assert "Northland" in answer
     assert "Southland" in answer
 

@@ -60,6 +60,11 @@ def first(name: str, number: str, *changes: str) -> str:
     return told(name, number, *changes).findings[0].text
 
 
+def headline(name: str, number: str, *changes: str) -> str:
+    """The first two findings, which a page prints on top."""
+    return " ".join(texts(name, number, *changes)[:2])
+
+
 def texts(name: str, number: str, *changes: str) -> tuple[str, ...]:
     """All findings."""
     return tuple(finding.text for finding in told(name, number, *changes).findings)

@@ -105,8 +105,8 @@ IDS = [
 ]
 
 NUMBERS = [
-    _change("salience 3", "wants: 30, salience: 0.3", "wants: 30, salience: 3", "0 to 1"),
-    _change("salience below 0", "wants: 30, salience: 0.3", "wants: 30, salience: -0.1", "0 to 1"),
+    _change("salience 3", "wants: 30, salience: 0.3", "wants: 30, salience: 3", "0 to 1", schema=True),
+    _change("salience below 0", "wants: 30, salience: 0.3", "wants: 30, salience: -0.1", "0 to 1", schema=True),
     _change("a range upside down", "salience: 0.8..1,", "salience: 1..0.8,", "swap"),
     _change("a mode outside its range", "patience: 8..14", "patience: 8..20..14", "between"),
     _change("a range of four", "patience: 8..14", "patience: 8..9..10..14", "0.5..0.7..0.9", schema=True),
@@ -126,10 +126,10 @@ NUMBERS = [
     _change("a number that is nothing", "rounds: 0.2 ", "rounds: ", "0.6..0.8", schema=True),
     _change("a long form without value", "rounds: 0.2 ", "rounds: {coded: a guess} ", "value:", schema=True),
     _change("capability below 0", "capability: 60..75", "capability: -5..75", "negative"),
-    _change("a walk-away above 1", "walk_away: {north: 0.55}", "walk_away: {north: 55}", "0 to 1"),
-    _change("a worth of a link above 1", "worth: {south: 0.1}", "worth: {south: 2}", "-1 to 1"),
-    _change("a drift below -1", "drift: {strong: -0.01,", "drift: {strong: -2,", "-1 to 1"),
-    _change("a value above 1", "outer: 0.2, everything", "outer: 2, everything", "0 to 1"),
+    _change("a walk-away above 1", "walk_away: {north: 0.55}", "walk_away: {north: 55}", "0 to 1", schema=True),
+    _change("a worth of a link above 1", "worth: {south: 0.1}", "worth: {south: 2}", "-1 to 1", schema=True),
+    _change("a drift below -1", "drift: {strong: -0.01,", "drift: {strong: -2,", "-1 to 1", schema=True),
+    _change("a value above 1", "outer: 0.2, everything", "outer: 2, everything", "0 to 1", schema=True),
     _change("a place that is a word", "{nothing: 0, outer: 40,", "{nothing: 0, outer: far,", "number", schema=True),
     _change("ends upside down", "    now: outer ", "    ends: [100, 0]\n    now: outer ", "swap"),
 ]
@@ -201,8 +201,7 @@ NAMES = [
     _change("a bottom line that is none", "bottom_line: outer,", "bottom_line: otter,", "`outer`"),
     _change("an end that is a pause", "{at: 50, pauses: 1}", "{at: 50, pauses: 1, ends_fighting: true}", "exclude"),
     _change("a pause of no step", "{at: 50, pauses: 1}", "{at: 50, pauses: 0}", "1", schema=True),
-    _change("a firmness without a line", "wants: 30, salience", "wants: 30, firm: 0.5, salience", "refuses"),
-    _change("a firmness of what all are bound by", BONUS, BONUS.replace("worth", "firm: 0.5, worth"), "red_line_of"),
+    _change("a firmness above one", "wants: 30, salience", "wants: 30, firm: 5, salience", "0 to 1", schema=True),
     _change("a wanted place off the line", "wants: 30,", "wants: 130,", "from 0 to 100"),
     _change(
         "wants what it refuses",
@@ -325,9 +324,9 @@ WAR = [
     _change("a disaster without a hazard", "{hazard: 0.0002, loss", "{loss", "hazard: is missing", schema=True),
     _change("a mediator nobody knows", "mediator: {party: union", "mediator: {party: onion", "`union`"),
     _change("a plan that is no proposal", "plan: truce30,", "plan: truce31,", "`truce30`"),
-    _change("a stick that is not threatened", "resolute: {sanctions:", "resolute: {aid:", "leaves"),
+    _change("a stick that is no move", "resolute: {sanctions:", "resolute: {sanction:", "`sanctions`"),
     _change("talks with nobody known", "with: [north, south, union]", "with: [north, east]", "`east`"),
-    _change("a chance of talks above one", "serious: 0.5", "serious: 5", "0 to 1"),
+    _change("a chance of talks above one", "serious: 0.5", "serious: 5", "0 to 1", schema=True),
     _change("an end of talks that is none", "ended: partial", "ended: half", "nothing", schema=True),
     _change("a mediator that turns to no move", "then: {sanctions: 0.3,", "then: {santcions: 0.3,", "`sanctions`"),
     _change("a mediator appeased by no proposal", "appeased_by: [truce30]", "appeased_by: [truce31]", "`truce30`"),

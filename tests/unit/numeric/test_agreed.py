@@ -6,13 +6,14 @@ from itertools import combinations_with_replacement, product
 
 import numpy as np
 import pytest
+from detente.numeric.plain import plain_rules
 from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.numeric.agreed import Agreed, at_will, best_terms
 from detente.numeric.fight import Rules
-from detente.numeric.plain import plain_rules
 from detente.numeric.shares import best_share, least_share, most_share, piece_of, share_of_a, to_mediator
+from tests.plain_games import plain_rules
 
 Arrays = tuple[np.ndarray, np.ndarray, np.ndarray]
 SHARES = st.integers(-4, 20).map(lambda n: n / 16)  # few values, so that many deals tie

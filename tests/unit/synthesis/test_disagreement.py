@@ -13,7 +13,7 @@ from detente.catalogue import ALL, analysis
 from detente.models.spatial.solution import Lean
 from detente.synthesis.disagreement.measured import banded, measures
 from detente.synthesis.disagreement.questions import deal, standstill
-from detente.synthesis.disagreement.solution import ModelAnswer, Question, Solution, question
+from detente.synthesis.disagreement.solution import ModelAnswer, SharedQuestion, Solution, question
 from detente.synthesis.disagreement.terms import terms
 from detente.synthesis.disagreement.words import findings
 
@@ -52,7 +52,7 @@ def _graph(holds: bool, share: float | None = None) -> Any:
     return SimpleNamespace(today=1, holds={"seq": holds, "nash": not holds}, robustness=robust)
 
 
-def _solution(*questions: Question) -> Solution:
+def _solution(*questions: SharedQuestion) -> Solution:
     return Solution(questions=questions, issues=())
 
 
@@ -202,7 +202,7 @@ def test_terms_whose_ends_take_in_two_options_cannot_be_told() -> None:
 # Words ----------------------------------------------------------------------------------------------------------
 
 
-def _settled(*sides: str) -> Question:
+def _settled(*sides: str) -> SharedQuestion:
     places = {"none": 0.0, "half": 0.5, "all": 1.0}
     answers = [ModelAnswer(analysis=f"m{n}", says=side, side=side, value=places[side]) for n, side in enumerate(sides)]
     (asked,) = question("terms", "on what terms it would settle", ("positions.a.land",), *answers)

@@ -126,6 +126,16 @@ def test_a_figure_that_rises_is_one_line_and_one_that_falls_is_none(calm: Module
     assert list(calm.risen(kept, _folder(calm, "a", 31))) == ["a: 31 decisions per 100 code lines, at most 30"]
 
 
+def test_names_that_come_to_be_shared_are_named(calm: ModuleType) -> None:
+    alone = {"a/one.py": calm.count("class Row: pass\n")}
+    both = alone | {"b/two.py": calm.count("class Row: pass\n")}
+    kept = calm.lowered(calm.Kept(), alone)
+    assert list(calm.risen(kept, both)) == [
+        "a: 1 public classes that share their name with another, at most 0 (Row)",
+        "b: 1 public classes that share their name with another, at most 0 (Row)",
+    ]
+
+
 def test_what_is_kept_only_falls(calm: ModuleType) -> None:
     kept = calm.lowered(calm.Kept(), _folder(calm, "a", 30))
     kept = calm.lowered(kept, _folder(calm, "a", 40))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import combinations
-from typing import Literal
+from typing import Literal, get_args
 
 from ..values import DealTerms, Line, LineKind, Rule, highest_below, is_below
 from .signatures import Signatures
 
 End = Literal["low", "point", "high"]
-EVERY_KIND: frozenset[LineKind] = frozenset(("red line", "linked red line", "bottom line", "walk-away"))
+EVERY_KIND: frozenset[LineKind] = frozenset(get_args(LineKind))
 NO_LINES: frozenset[Line] = frozenset()
 
 
@@ -42,13 +43,13 @@ class Acceptability:
 
     def binds(self, line: Line) -> bool:
         """Whether a line counts."""
-        if line.kind not in self.binding or line in self.given_up:
+        if line.rule is None and line.party not in self.walk_away:
             return False
-        return line.rule is not None or line.party in self.walk_away
+        return line.kind in self.binding and line not in self.given_up
 
     def lines_of(self, parties: Collection[str]) -> tuple[Line, ...]:
         """The lines of some parties that bind."""
-        return tuple(line for line in self.terms.lines if line.party in parties and self.binds(line))
+        return tuple(filter(self.binds, self.terms.lines_of(parties)))
 
     def bars_of(self, parties: Collection[str]) -> tuple[tuple[Rule, ...], dict[str, int]]:
         """What some parties ask of a deal.
@@ -86,7 +87,7 @@ class Acceptability:
 
     def crossed(self, deal: Sequence[int], parties: Collection[str]) -> tuple[Line, ...]:
         """The lines of some parties that a deal crosses, whether it needs them or not."""
-        return tuple(line for line in self.lines_of(parties) if self.crosses(line, deal))
+        return tuple(filter(partial(self.crosses, deal=deal), self.lines_of(parties)))
 
     def accepting(self, deal: Sequence[int]) -> frozenset[str]:
         """Parties of whose lines a deal crosses none."""

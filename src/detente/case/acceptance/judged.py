@@ -20,10 +20,7 @@ from .kinds import Kind, rules_of
 
 def are_of(deals: Deals, kind: Kind) -> Bools:
     """Which deals are of a kind."""
-    broken = np.zeros(len(deals), dtype=bool)
-    for rule in rules_of(deals.terms, kind):
-        broken |= deals.breaks(rule)
-    return ~broken
+    return deals.keeps(rules_of(deals.terms, kind))
 
 
 def pauses(deals: Deals) -> Ints:
@@ -68,34 +65,24 @@ class Judged:
         """Which deals cross a line; none where it does not bind."""
         if not self.rule.binds(line):
             return np.zeros(len(self.deals), dtype=bool)
+        key = line, self.rule.walk_away.get(line.party)
+        if key not in self._crossed:
+            self._crossed[key] = self._crosses(line)
+        return self._crossed[key]
+
+    def _crosses(self, line: Line) -> Bools:
         if line.rule is not None:
-            key = line, None
-            if key not in self._crossed:
-                self._crossed[key] = self.deals.breaks(line.rule)
-            return self._crossed[key]
-        least = self.rule.walk_away[line.party]
-        if (line, least) not in self._crossed:
-            self._crossed[line, least] = self.deals.of(line.party) <= highest_below(least)
-        return self._crossed[line, least]
+            return self.deals.breaks(line.rule)
+        return self.deals.of(line.party) <= highest_below(self.rule.walk_away[line.party])
 
     def needs(self, party: str) -> Bools:
         """Which deals cannot do without a party's signature."""
         if party not in self._needed:
-            self._needed[party] = self._needs(party)
+            needed = np.full(len(self.deals), party in self.rule.signatures.must)
+            for k in self.rule.signatures.held.get(party, ()):
+                needed |= self.deals.changes(k)
+            self._needed[party] = needed
         return self._needed[party]
-
-    def _needs(self, party: str) -> Bools:
-        signatures, now = self.rule.signatures, self.rule.terms.now
-        needed = np.full(len(self.deals), party in signatures.must)
-        for k, holders in signatures.holders.items():
-            held_now = now[k]
-            if party not in holders:
-                continue
-            if held_now is None:  # where nothing holds today, every option is a change
-                needed[:] = True
-            else:
-                needed |= self.deals.option(k) != held_now
-        return needed
 
     def accepts(self, party: str) -> Bools:
         """Which deals cross no line of a party, whether they need it or not."""

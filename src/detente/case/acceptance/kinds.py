@@ -8,7 +8,7 @@ and a deal is of the kind if it breaks none of them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -44,34 +44,29 @@ def terms_of(terms: DealTerms, kind: Kind) -> DealTerms:
 
 def rules_of(terms: DealTerms, kind: Kind) -> Rules:
     """The rules that every deal of a kind keeps, and no other deal does."""
-    if kind == "today":
-        return _only_today(terms)
-    if not terms.marks:
-        return _unmarked(terms, kind)
-    if kind == "ends":
-        return _ends(terms)
-    return _goes_on(terms, kind)
-
-
-def _unmarked(terms: DealTerms, kind: Kind) -> Rules:
-    if kind == "ends":
-        return _not_today(terms)
-    return (NO_DEAL,)
+    rules = _MARKED if terms.marks else _UNMARKED
+    return rules[kind](terms)
 
 
 def _ends(terms: DealTerms) -> Rules:
     marked = _one_of(terms, terms.marks.ends)
-    today = terms.today
-    if today is not None and not terms.breaks(marked, today):
-        return (marked, *_not_today(terms))
-    return (marked,)
+    if terms.today is None or terms.breaks(marked, terms.today):
+        return (marked,)
+    return (marked, *_not_today(terms))
 
 
-def _goes_on(terms: DealTerms, kind: Kind) -> Rules:
-    no_end, pauses = _none_of(terms.marks.ends), terms.marks.pauses
-    if kind == "pauses":
-        return (*no_end, _one_of(terms, pauses), *_not_today(terms))
-    return (*no_end, *_none_of(pauses), *_not_today(terms))
+def _pauses(terms: DealTerms) -> Rules:
+    marks = terms.marks
+    return (*_none_of(marks.ends), _one_of(terms, marks.pauses), *_not_today(terms))
+
+
+def _partial(terms: DealTerms) -> Rules:
+    marks = terms.marks
+    return (*_none_of(marks.ends), *_none_of(marks.pauses), *_not_today(terms))
+
+
+def _nothing(terms: DealTerms) -> Rules:
+    return (NO_DEAL,)
 
 
 def _one_of(terms: DealTerms, marked: Mapping[int, Iterable[int]]) -> Rule:
@@ -106,3 +101,17 @@ def _not_today(terms: DealTerms) -> Rules:
         return ()
     whole = enumerate(map(frozenset, zip(terms.today)))
     return (Rule(Condition(tuple(whole)), None),)
+
+
+_MARKED: Mapping[Kind, Callable[[DealTerms], Rules]] = {
+    "ends": _ends,
+    "pauses": _pauses,
+    "partial": _partial,
+    "today": _only_today,
+}
+_UNMARKED: Mapping[Kind, Callable[[DealTerms], Rules]] = {
+    "ends": _not_today,
+    "pauses": _nothing,
+    "partial": _nothing,
+    "today": _only_today,
+}

@@ -8,6 +8,7 @@ deals are the union of the regions, and their number is a sum of numbers of regi
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, combinations
@@ -49,14 +50,10 @@ class Regions:
 
         Where an issue has no option of today, every deal changes it, and whoever holds it must accept all.
         """
-        held: dict[str, set[int]] = {}
-        for k, holders in signatures.holders.items():
-            for party in holders:
-                held.setdefault(party, set()).add(k)
         unsettled = {k for k, now in enumerate(terms.now) if now is None}
         must = set(signatures.must)
-        must.update(party for party, issues in held.items() if issues & unsettled)
-        free = {party: frozenset(held[party]) for party in held.keys() - must}
+        must.update(filter(lambda party: signatures.held[party] & unsettled, signatures.held))
+        free = {party: signatures.held[party] for party in signatures.held.keys() - must}
         return cls(signatures, frozenset(must), free)
 
     @property
@@ -78,18 +75,18 @@ class Regions:
 
     def signed(self) -> dict[Region, int]:
         """Regions with coefficients: the acceptable deals are the sum of coefficient times number."""
-        found: dict[Region, int] = {}
+        found: Counter[Region] = Counter()
         for accept in self._choices():
-            exact = self._region(accept)
+            fixed = self._region(accept).fixed
             for more in _subsets(frozenset(self.open) - accept):
-                region = Region(accept | more, exact.fixed)
-                found[region] = found.get(region, 0) + (-1) ** len(more)
-        return {region: n for region, n in found.items() if n}
+                found[Region(accept | more, fixed)] += (-1) ** len(more)
+        return dict(found)
 
     def _region(self, accept: Group) -> Region:
         """The deals that these parties accept and that do not need the others."""
         refusing = self.holds.keys() - accept
-        return Region(accept, frozenset(chain.from_iterable(self.holds[party] for party in refusing)))
+        kept = map(self.holds.__getitem__, refusing)
+        return Region(accept, frozenset(chain.from_iterable(kept)))
 
     def _choices(self) -> Iterator[Group]:
         """Every choice of who accepts that makes up the number, the fewest first."""

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 
 from ..calibration import DAYS
 from ..case import Case
-from ..estimate import Estimate
 from .edits import Change
 from .effects import believed_otherwise, fitted_collapses, shifts
 from .forgotten import forgetting
 
-LONG_AGO = date(2000, 1, 1)  # chosen: any day does for a case without dates, which then follows none but the one that is set
+LONG_AGO = date(
+    2000, 1, 1
+)  # chosen: any day does for a case without dates, which then follows none but the one that is set
 
 
 def standing(case: Case, move: str, taken: bool) -> list[Change]:
@@ -91,4 +92,3 @@ def sized(case: Case, move: str, size: float) -> list[Change]:
 def cut_short(case: Case, move: str, taken: bool) -> tuple[str, ...]:
     """Places of numbers that the move would take beyond what they can be, and which are kept at their end."""
     return tuple(each.of for each in shifts(case, move, taken) if each.is_cut)
-

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...analysis.grammar import in_a_row
 from ...case.case import Case
 from .solution import POINT_FIELDS, Solution
-from .words import in_a_row, names, number
+from .words import names, number
 
 NO_DEAL = {
     "given": "taken from the case",

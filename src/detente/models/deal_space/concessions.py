@@ -1,11 +1,13 @@
 """Whose lines each deal crosses, and the least that would have to be given up for a zone to open.
 
-Every deal is described by the set of lines it crosses of the parties whose acceptance it needs. A set of lines opens a
-zone if some deal crosses no other. The sets that matter are those of which no part opens one (inclusion-minimal).
+Every deal is described by the set of lines it crosses of the parties whose acceptance it needs. A set of lines
+opens a zone if some deal crosses no other. The sets that matter are those of which no part opens one
+(inclusion-minimal).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -13,10 +15,10 @@ import numpy as np
 
 from ...case.acceptance.judged import Judged, Signing
 from ...case.deals import Deals, Ints
-from ...case.values import POINTS, RED, SAME
+from ...case.values import DEAREST_FIRST, POINTS, SAME
 from .one_deal import listed_deal
 from .problem import Problem
-from .solution import Concessions, DropOne, LinePrice, Way, WhoConcedes
+from .solution import Concessions, DropOne, LineName, LinePrice, Way, WhoConcedes
 
 MOST_PARTIES = 6  # chosen: 63 sets of parties are as many as a table can show
 BITS = 62  # lines to a word of the sets
@@ -26,18 +28,18 @@ def concessions(problem: Problem, judged: Judged) -> Concessions:
     """Describe the sets of lines whose giving up opens a zone; only `drop_one` where a zone is open already."""
     if len(judged.deals) == 0:
         return Concessions()
-    sets = _SetsOfLines.of(problem, judged)
+    sets = _sets_of_lines(problem, judged)
     drop_one = _drop_one(problem, sets)
     if judged.acceptable.any():
         return Concessions(drop_one=drop_one)
     kept, prices = _prices(problem, sets)
-    ways = tuple(
-        sorted(
-            (sets.way(n) for n in sets.minimal()), key=lambda way: (price(way), [line.place for line in way.crosses])
-        )
-    )
+    ways = sorted(map(sets.way, sets.minimal()), key=_order)
     return Concessions(
-        ways=ways, by_parties=_by_parties(problem, ways), drop_one=drop_one, prices=prices, least_shortfall=kept
+        ways=tuple(ways),
+        by_parties=tuple(_by_parties(problem, ways)),
+        drop_one=drop_one,
+        prices=prices,
+        least_shortfall=kept,
     )
 
 
@@ -45,7 +47,8 @@ def concessions(problem: Problem, judged: Judged) -> Concessions:
 class _SetsOfLines:
     """The distinct sets of lines that deals cross: as whole numbers (bit ``l`` for line ``l``), with their deals.
 
-    ``least[n]`` is the smallest sum of shortfalls of a deal that crosses the n-th set, in points.
+    ``nearest[n]`` is the row of the deal behind the n-th set with the smallest sum of shortfalls, ``least[n]``
+    that sum, in points.
     """
 
     problem: Problem
@@ -55,55 +58,64 @@ class _SetsOfLines:
     nearest: tuple[int, ...]
     least: tuple[int, ...]
 
-    @classmethod
-    def of(cls, problem: Problem, judged: Judged) -> _SetsOfLines:
-        chosen = list(judged.signing())
-        deals = judged.deals
-        rows = np.concatenate([signing.rows for signing in chosen])
-        words = np.concatenate([_words(judged, signing) for signing in chosen], axis=1)
-        short = np.concatenate([_shortfall(judged, signing) for signing in chosen])
-        order = np.lexsort((rows, -worst_gain(problem, deals)[rows], short, *words))
-        new = np.ones(len(order), dtype=bool)
-        new[1:] = (words[:, order[1:]] != words[:, order[:-1]]).any(axis=0)
-        starts = np.flatnonzero(new)
-        counts = np.diff(np.append(starts, len(order)))
-        sets = [sum(int(word) << (BITS * n) for n, word in enumerate(words[:, order[s]])) for s in starts]
-        nearest = tuple(map(int, rows[order[starts]]))
-        least = tuple(map(int, short[order[starts]]))
-        return cls(problem, deals, tuple(sets), tuple(map(int, counts)), nearest, least)
-
-    def lines(self, n: int) -> list[int]:
-        """Numbers of the lines in the n-th set."""
-        return [line for line in range(len(self.problem.terms.lines)) if self.sets[n] >> line & 1]
-
     def minimal(self) -> list[int]:
         """Numbers of the sets of which no part opens a zone."""
         kept: list[int] = []
-        for n in sorted(range(len(self.sets)), key=lambda n: (self.sets[n].bit_count(), self.sets[n])):
+        by_size = sorted(range(len(self.sets)), key=lambda n: (self.sets[n].bit_count(), self.sets[n]))
+        for n in by_size:
             if not any(self.sets[smaller] & ~self.sets[n] == 0 for smaller in kept):
                 kept.append(n)
         return kept
 
+    def _lines(self, n: int) -> tuple[LineName, ...]:
+        """The lines in the n-th set."""
+        names = enumerate(self.problem.line_names)
+        return tuple(name for line, name in names if self.sets[n] >> line & 1)
+
     def way(self, n: int) -> Way:
         """The n-th set in words and numbers."""
-        terms = self.problem.terms
-        names = tuple(self.problem.line_names[line] for line in self.lines(n))
-        giving = {name.party for name in names}
-        parties = tuple(party for party in terms.parties if party in giving)
-        d = self.nearest[n]
-        shortfall = {
-            party: short / POINTS
-            for party in parties
-            if (short := self.problem.rule.walk_away[party] - int(self.deals.of(party)[d])) >= SAME
-        }
+        lines, row = self._lines(n), self.nearest[n]
+        giving = {line.party for line in lines}
+        parties = tuple(filter(giving.__contains__, self.problem.terms.parties))
+        shortfall = {}
+        for party in parties:
+            lack = self.problem.rule.walk_away[party] - int(self.deals.of(party)[row])
+            if lack >= SAME:
+                shortfall[party] = lack / POINTS
         return Way(
-            crosses=names,
+            crosses=lines,
             parties=parties,
             n_deals=self.counts[n],
-            deal=listed_deal(self.deals, d),
+            deal=listed_deal(self.deals, row),
             shortfall=shortfall,
             total_shortfall=sum(shortfall.values()),
         )
+
+
+def _sets_of_lines(problem: Problem, judged: Judged) -> _SetsOfLines:
+    """Put deals that cross the same lines together, the nearest of each first."""
+    chosen = list(judged.signing())
+    rows = np.concatenate([signing.rows for signing in chosen])
+    words = np.concatenate([_words(judged, signing) for signing in chosen], axis=1)
+    short = np.concatenate([_shortfall(judged, signing) for signing in chosen])
+    order = np.lexsort((rows, -worst_gain(problem, judged.deals)[rows], short, *words))
+    new = np.ones(len(order), dtype=bool)
+    new[1:] = (words[:, order[1:]] != words[:, order[:-1]]).any(axis=0)
+    starts = np.flatnonzero(new)
+    first = order[starts]
+    return _SetsOfLines(
+        problem=problem,
+        deals=judged.deals,
+        sets=tuple(map(_number, words[:, first].T.tolist())),
+        counts=tuple(np.diff(np.append(starts, len(order))).tolist()),
+        nearest=tuple(rows[first].tolist()),
+        least=tuple(short[first].tolist()),
+    )
+
+
+def _number(words: list[int]) -> int:
+    """The words of a set as one number."""
+    return sum(word << (BITS * n) for n, word in enumerate(words))
 
 
 def _words(judged: Judged, signing: Signing) -> Ints:
@@ -126,60 +138,64 @@ def _shortfall(judged: Judged, signing: Signing) -> Ints:
 
 
 def worst_gain(problem: Problem, deals: Deals) -> Ints:
-    """The smallest gain over the walk-away among those who must sign, in points."""
-    signers = problem.compared or problem.terms.parties
-    gains = [deals.of(party) - problem.rule.walk_away[party] for party in signers]
+    """The smallest gain over the walk-away among those compared, in points."""
+    parties = problem.compared or problem.terms.parties
+    gains = [deals.of(party) - problem.rule.walk_away[party] for party in parties]
     return np.asarray(np.minimum.reduce(gains))
 
 
-def price(way: Way) -> tuple[int, int, int, float]:
-    """What a way asks for, to be compared: walk-aways, then red lines, then bottom lines given up, then the shortfall.
+def price(way: Way) -> tuple[int | float, ...]:
+    """What a way asks for, to be compared: lines given up by kind, the dearest first, then the shortfall.
 
-    A walk-away weighs most, since nobody gains by signing what is worth less than no deal; a line is a word given. Ways of
-    the same price are equally near, and no party's lines count for more than another's.
+    Ways of the same price are equally near, and no party's lines count for more than another's.
     """
-    kinds = [line.kind for line in way.crosses]
-    n_red = sum(kind in RED for kind in kinds)
-    return kinds.count("walk-away"), n_red, kinds.count("bottom line"), way.total_shortfall
+    counts = [sum(line.kind in kinds for line in way.crosses) for kinds in DEAREST_FIRST]
+    return (*counts, way.total_shortfall)
+
+
+def _order(way: Way) -> tuple[tuple[int | float, ...], list[str]]:
+    return price(way), [line.place for line in way.crosses]
 
 
 def _drop_one(problem: Problem, sets: _SetsOfLines) -> tuple[DropOne, ...]:
     more = dict(zip(sets.sets, sets.counts, strict=True))
-    rows = [
-        DropOne(line=problem.line_names[n], n_more=more[1 << n])
-        for n in range(len(problem.terms.lines))
-        if more.get(1 << n)
-    ]
+    rows = []
+    for n, name in enumerate(problem.line_names):
+        if more.get(1 << n):
+            rows.append(DropOne(line=name, n_more=more[1 << n]))
     return tuple(sorted(rows, key=lambda row: (-(row.n_more or 0), row.line.place)))
 
 
 def _prices(problem: Problem, sets: _SetsOfLines) -> tuple[float | None, tuple[LinePrice, ...]]:
-    """The least sum of shortfalls with every red and bottom line kept, and with one of them given up, where it differs."""
-    drawn = sum(1 << n for n, line in enumerate(problem.terms.lines) if line.rule is not None)
-    least: dict[int, int] = {}  # by the red and bottom lines crossed
+    """The least sum of shortfalls with every drawn line kept, and with one of them given up, where it differs."""
+    drawn = [n for n, line in enumerate(problem.terms.lines) if line.rule is not None]
+    mask = sum(1 << n for n in drawn)
+    least: dict[int, int] = {}  # by the drawn lines crossed
     for crossed, short in zip(sets.sets, sets.least, strict=True):
-        least[crossed & drawn] = min(short, least.get(crossed & drawn, short))
+        least[crossed & mask] = min(short, least.get(crossed & mask, short))
     kept = least.get(0)
-    found = [
-        (least[1 << n], n)
-        for n in range(len(problem.terms.lines))
-        if 1 << n & drawn and 1 << n in least and (kept is None or least[1 << n] <= kept - SAME)
-    ]
     shortfall = None if kept is None else kept / POINTS
-    return shortfall, tuple(
+    found = []
+    for n in drawn:
+        short_given = least.get(1 << n)
+        if short_given is not None and (kept is None or short_given <= kept - SAME):
+            found.append((short_given, n))
+    prices = [
         LinePrice(line=problem.line_names[n], shortfall_kept=shortfall, shortfall_given=short / POINTS)
         for short, n in sorted(found)
-    )
+    ]
+    return shortfall, tuple(prices)
 
 
-def _by_parties(problem: Problem, ways: tuple[Way, ...]) -> tuple[WhoConcedes, ...]:
+def _by_parties(problem: Problem, ways: list[Way]) -> Iterator[WhoConcedes]:
     """For every set of parties that could give way: the nearest deal when only they give up lines.
 
     The least way open to a group is always one of the inclusion-minimal sets: a smaller set has a lower price.
     """
-    giving = [party for party in problem.terms.parties if any(party in way.parties for way in ways)][:MOST_PARTIES]
-    groups = (group for size in range(1, len(giving) + 1) for group in combinations(giving, size))
-    return tuple(
-        WhoConcedes(parties=group, way=next((way for way in ways if set(way.parties) <= set(group)), None))
-        for group in groups
-    )
+    giving: set[str] = set()
+    giving.update(*(way.parties for way in ways))
+    able = list(filter(giving.__contains__, problem.terms.parties))[:MOST_PARTIES]
+    for size in range(1, len(able) + 1):
+        for group in combinations(able, size):
+            own = (way for way in ways if set(group).issuperset(way.parties))
+            yield WhoConcedes(parties=group, way=next(own, None))

@@ -10,7 +10,7 @@ from .package_figures import package_figures
 from .proposal_words import matters, shortcomings
 from .solution import Deal, LineName, Solution, Way
 from .without_end_figures import without_end_tables
-from .words import POINT_NAMES, names, number, points_of_scale, what_counts
+from .words import POINT_NAMES, names, nothing_counts, number, points_of_scale, what_counts
 
 MOST_WAYS = 12  # chosen: rows of the figure; all of them are in the JSON twin
 
@@ -36,11 +36,11 @@ def _map(case: Case, solution: Solution) -> Plane:
     first, second = drawn.parties
     low = min(x for x, *_ in drawn.cells or drawn.edge)
     high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell)
-    cloud = (
-        f"Each cell holds {what_counts(solution)}, darker for more ({number(solution.n_deals)} in all), by their value for each side; "
-        if drawn.cells
-        else f"There are too many {what_counts(solution)} to draw ({number(solution.n_deals)}), by their value for each side; "
-    )
+    what, n = what_counts(solution), number(solution.n_deals)
+    if drawn.cells:
+        cloud = f"Each cell holds {what}, darker for more ({n} in all), by their value for each side; "
+    else:
+        cloud = f"There are too many {what} to draw ({n}), by their value for each side; "
     axis = {
         party: Axis(label=f"Value for {case.party_name(party)} (0 to 1)", low=min(0.0, low), high=high, party=party)
         for party in drawn.parties
@@ -50,7 +50,7 @@ def _map(case: Case, solution: Solution) -> Plane:
     return Plane(
         title="The acceptable deals lie where both sides do no worse than without one"
         if opens
-        else "No package lies where both sides' lines hold",
+        else f"{nothing_counts(solution)} lies where both sides' lines hold",
         subtitle=f"{cloud}the line is the outer edge of all of them; dashes mark the value of no deal.",
         x=axis[first],
         y=axis[second],

@@ -103,7 +103,7 @@ class Problem:
 
     def over_ranges(self, party: str) -> OverRanges:
         """What a party makes of deals anywhere in its ranges."""
-        return OverRanges.of(self.terms, party, self.ranges[party])
+        return OverRanges.against_no_deal(self.terms, party, self.ranges[party])
 
 
 def build(case: Case, settings: Settings) -> Problem:
@@ -138,15 +138,14 @@ def _power(terms: DealTerms, settings: Settings) -> dict[str, float]:
 
 
 def _packages(case: Case, terms: DealTerms) -> tuple[Package, ...]:
-    number = {issue: k for k, issue in enumerate(terms.issues)}
     return tuple(
         Package(
-            proposal.id,
-            bool(proposal.package) and proposal.status != "withheld",
-            proposal.is_interim,
-            proposal.lasts,
-            {number[issue]: terms.options[number[issue]].index(option) for issue, option in proposal.package.items()},
-            dict(proposal.answers),
+            id=proposal.id,
+            known=bool(proposal.package) and proposal.status != "withheld",
+            interim=proposal.is_interim,
+            lasts=proposal.lasts,
+            options=terms.numbered(proposal.package),
+            answers=dict(proposal.answers),
         )
         for proposal in case.proposals
     )

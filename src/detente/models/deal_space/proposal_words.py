@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from ...analysis.contract import Finding
+from ...analysis.grammar import upper_first
 from ...case.case import Case
 from .solution import JudgedProposal, Judgement, Solution
 from .without_end_words import steps_words
-from .words import line_words, names, upper_first
+from .words import line_words, names
 
 ANSWERED = {"accepted": "accepted it", "refused": "refused it", "conditional": "set conditions"}
 AGREES = {"acceptable": "accepted", "negotiable": "conditional", "refused": "refused"}
-NOT_LINES = ("walk-away", "today")
+WORTH_LESS = {
+    "walk-away": "worth less to it than no deal",
+    "today": "worth less to it than what it has today",
+}
 UNKNOWN = "cannot be told, since the case says nothing of what it wants"
+DOES = {
+    "ends": "It would end the fighting.",
+    "today": "It would change nothing of what holds today.",
+    "partial": "The fighting would go on under it, so it is held against today.",
+}
 
 
 def proposal_findings(case: Case, solution: Solution) -> list[Finding]:
@@ -21,51 +30,60 @@ def proposal_findings(case: Case, solution: Solution) -> list[Finding]:
 
 
 def _proposal(case: Case, judged: JudgedProposal, *, has_marks: bool) -> Finding:
-    proposal = case.proposal(judged.id)
-    assert proposal is not None
-    name = proposal.title or judged.id
-    when = f", {proposal.date.isoformat()}" if proposal.date else ""
-    parts = [f"{name} (by {names(case, proposal.by)}{when}), by stated lines and values."]
+    parts = [f"{_title(case, judged)}, by stated lines and values."]
     if has_marks or judged.kind == "today":
         parts.append(kind_words(case, judged))
-    verdicts = [_judgement(case, party, held) for party, held in judged.parties.items() if _is_said(case, party, held)]
-    parts.append(f"{'. '.join(verdicts)}.")
+    parts.append(f"{'. '.join(_verdicts(case, judged))}.")
     if not judged.is_possible:
         parts.append("The links of the case rule it out.")
-    lines = [line.place for judgement in judged.parties.values() for line in judgement.lines]
-    return Finding(text=" ".join(parts), rests_on=(f"proposals.{judged.id}", *dict.fromkeys(lines)))
+    return Finding(text=" ".join(parts), rests_on=_rests_on(judged))
+
+
+def _title(case: Case, judged: JudgedProposal) -> str:
+    proposal = case.proposal(judged.id)
+    assert proposal is not None
+    by = names(case, proposal.by)
+    if proposal.date:
+        by = f"{by}, {proposal.date.isoformat()}"
+    return f"{proposal.title or judged.id} (by {by})"
+
+
+def _rests_on(judged: JudgedProposal) -> tuple[str, ...]:
+    """The proposal and the lines it crosses; what holds today stands at no one place."""
+    places = [f"proposals.{judged.id}"]
+    for judgement in judged.parties.values():
+        places += [line.place for line in judgement.lines if line.kind != "today"]
+    return tuple(dict.fromkeys(places))
 
 
 def kind_words(case: Case, judged: JudgedProposal) -> str:
     """What a proposal does to the fighting, as a sentence."""
-    if judged.kind == "ends":
-        return "It would end the fighting."
-    if judged.kind == "today":
-        return "It would change nothing of what holds today."
-    if judged.kind == "partial":
-        return "The fighting would go on under it, so it is held against today."
+    if judged.kind in DOES:
+        return DOES[judged.kind]
     steps = "for a time" if judged.steps is None else f"for {steps_words(case, judged.steps)}"
     return f"It would pause the fighting {steps}, so it is held against today."
 
 
-def _is_said(case: Case, party: str, judgement: Judgement) -> bool:
-    return bool(judgement.lines or judgement.answer) or party in case.signers
+def _verdicts(case: Case, judged: JudgedProposal) -> list[str]:
+    """What is said of each party: of who must sign, answered, or crosses a line with it."""
+    said = []
+    for party, judgement in judged.parties.items():
+        if judgement.lines or judgement.answer or party in case.signers:
+            who = upper_first(case.party_name(party))
+            said.append(f"{who}: {_verdict(case, judgement)}{_answer(judgement)}")
+    return said
 
 
 def matters(judgement: Judgement) -> bool:
     """Whether a party has anything to say of a proposal."""
-    return bool(judgement.lines or judgement.answer or judgement.value or judgement.against)
-
-
-def _judgement(case: Case, party: str, judgement: Judgement) -> str:
-    who = upper_first(case.party_name(party))
-    return f"{who}: {_verdict(case, judgement)}{_answer(judgement)}"
+    return any((judgement.lines, judgement.answer, judgement.value, judgement.against))
 
 
 def _verdict(case: Case, judgement: Judgement) -> str:
     if judgement.verdict == "unknown":
         return UNKNOWN
-    crossed = f" ({shortcomings(case, judgement)})" if judgement.lines else ""
+    short = shortcomings(case, judgement)
+    crossed = f" ({short})" if short else ""
     return f"{judgement.verdict}{crossed}{_over_ranges(judgement)}"
 
 
@@ -88,11 +106,12 @@ def _over_ranges(judgement: Judgement) -> str:
 
 def shortcomings(case: Case, judgement: Judgement) -> str:
     """Which lines a proposal crosses, and what it is worth less than."""
-    drawn = [line_words(case, line, "its") for line in judgement.lines if line.kind not in NOT_LINES]
-    said = [f"crosses {' and '.join(drawn)}"] if drawn else []
-    kinds = {line.kind for line in judgement.lines}
-    if "walk-away" in kinds:
-        said.append("worth less to it than no deal")
-    if "today" in kinds:
-        said.append("worth less to it than what it has today")
-    return "; ".join(said)
+    drawn = []
+    worth_less = []
+    for line in judgement.lines:
+        if line.kind in WORTH_LESS:
+            worth_less.append(WORTH_LESS[line.kind])
+        else:
+            drawn.append(line_words(case, line, "its"))
+    crossed = f"crosses {' and '.join(drawn)}" if drawn else ""
+    return "; ".join(filter(None, [crossed, *worth_less]))

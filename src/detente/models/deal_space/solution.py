@@ -10,6 +10,7 @@ from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
 from ...case.acceptance.kinds import Kind
 from ...case.acceptance.over_ranges import HowSure
+from ...case.values import LineKind
 
 Verdict = Literal["acceptable", "negotiable", "refused", "unknown"]
 Engine = Literal["enumerated", "exact", "bounded"]
@@ -48,7 +49,7 @@ class LineName(Frozen):
     """
 
     party: str
-    kind: Literal["red line", "linked red line", "bottom line", "walk-away", "today"]
+    kind: LineKind | Literal["today"]
     about: str
     place: str
 

@@ -32,7 +32,7 @@ Bounds = tuple[Rules, frozenset[int], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
-class Found:
+class RegionFrontier:
     """The frontier of one region: `sums` of the parts, and their `rows` by the parties asked for."""
 
     rows: Ints
@@ -52,13 +52,13 @@ class Edge:
     space: Space
     columns: tuple[int, ...]
     rows: Ints
-    found: tuple[Found, ...]
+    found: tuple[RegionFrontier, ...]
     order: Ints
     starts: Ints
     stops: Ints
 
     @classmethod
-    def of(cls, space: Space, columns: tuple[int, ...], found: Sequence[Found]) -> Edge:
+    def of(cls, space: Space, columns: tuple[int, ...], found: Sequence[RegionFrontier]) -> Edge:
         """What remains of the frontiers of regions when they are put together."""
         if not found:
             none = np.empty(0, dtype=np.int64)
@@ -78,7 +78,7 @@ class Edge:
         places = [self.columns.index(i) for i in columns]
         return replace(self, columns=columns, rows=self.rows[:, places])
 
-    def _behind(self, row: int) -> list[tuple[Found, int]]:
+    def _behind(self, row: int) -> list[tuple[RegionFrontier, int]]:
         """The rows of regions that a row stands for."""
         ends = np.cumsum([len(one.rows) for one in self.found])
         behind = []
@@ -189,6 +189,8 @@ class Unlisted:
         """The least and the largest number of deals in regions, each taken as often as its coefficient says."""
         low = high = 0
         for region, times in signed.items():
+            if times == 0:
+                continue
             fewest, most = self._count(region, rule, go_on)
             low += min(times * fewest, times * most)
             high += max(times * fewest, times * most)
@@ -223,7 +225,7 @@ class Unlisted:
         """The frontier over some parties among the deals of a union of regions; raises `OutOfReach` where it gives up."""
         if len(regions) > MOST_REGIONS:
             raise OutOfReach
-        found: list[Found] = []
+        found: list[RegionFrontier] = []
         for region in regions:
             rules, least = self._bars(region, rule)
             parts = self.parts(rules, region.fixed)
@@ -231,7 +233,9 @@ class Unlisted:
                 found += self._frontiers(parts, list(columns), least, go_on)
         return Edge.of(self.space, tuple(columns), found)
 
-    def _frontiers(self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]) -> Iterator[Found]:
+    def _frontiers(
+        self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]
+    ) -> Iterator[RegionFrontier]:
         """The frontier of one region: one, or several that make it up where a package is to be left out of it."""
         whole = self._found(parts, columns, least, go_on)
         if whole is None:
@@ -247,14 +251,16 @@ class Unlisted:
             if found is not None:
                 yield found
 
-    def _stands_on(self, found: Found, columns: list[int], least: Least) -> bool:
+    def _stands_on(self, found: RegionFrontier, columns: list[int], least: Least) -> bool:
         """Whether the package that is no deal is among those behind a frontier; else it takes nothing from it."""
         if not self.space.holds_ruled_out(found.parts) or self._is_below(found.parts, least):
             return False
         value = self.space.value_of_ruled_out(found.parts)[columns]
         return bool((found.rows == value).all(axis=1).any())
 
-    def _found(self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]) -> Found | None:
+    def _found(
+        self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]
+    ) -> RegionFrontier | None:
         """The frontier of one region, None where it is empty. Parties that only have to be satisfied are columns too."""
         lowest, highest = (sum(f(part.table.rows, axis=0) for part in parts) for f in (np.min, np.max))
         if any(highest[i] < least[i] for i in least):
@@ -278,4 +284,4 @@ class Unlisted:
         for place, i in enumerate(order.tolist()):
             if i in columns:
                 rows[:, columns.index(i)] = sums.rows[:, place]
-        return Found(rows, sums, parts) if len(sums) else None
+        return RegionFrontier(rows, sums, parts) if len(sums) else None

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from ...analysis.blocks import Table
+from ...analysis.grammar import upper_first
 from ...case.case import Case
 from .solution import DealsWithoutEnd, Solution, WithoutEnd
-from .without_end_words import changed_words, kind_title, steps_words
+from .without_end_words import NOUN, changed, steps_words
 
 SUBTITLE = (
-    "Each is acceptable to all who must sign: worth no less than today by their own values, and across none of their "
-    "lines. Gains over what holds today, in points of 100 of each party's own scale; the best for the worst-off first."
+    "Each is acceptable to all who must sign: worth no less than today by their own values, and across none of "
+    "their lines. Gains over what holds today, in points of 100 of each party's own scale; the best for the "
+    "worst-off first."
 )
+Cell = str | float | int | None
 
 
 def without_end_tables(case: Case, solution: Solution) -> list[Table]:
@@ -19,20 +22,23 @@ def without_end_tables(case: Case, solution: Solution) -> list[Table]:
 
 
 def _table(case: Case, solution: Solution, found: DealsWithoutEnd) -> Table:
-    parties = [party for party in solution.parties if any(round(deal.gain.get(party, 0), 9) for deal in found.deals)]
+    gaining: set[str] = set()
+    for shown in found.deals:
+        gaining.update(party for party, gain in shown.gain.items() if round(gain, 9))
+    parties = list(filter(gaining.__contains__, solution.parties))
     more = ""
     if found.n_frontier > len(found.deals):
         more = f" The first {len(found.deals)} of {found.n_frontier} that no other dominates."
-    columns = ("Change of what holds today", "How long", *(f"Gain of {case.party_name(party)}" for party in parties))
+    gains = [f"Gain of {name}" for name in map(case.party_name, parties)]
     return Table(
-        title=kind_title(case, found),
+        title=upper_first(NOUN[found.kind]),
         subtitle=f"{SUBTITLE}{more}",
-        columns=columns,
-        rows=tuple(_row(case, deal, parties) for deal in found.deals),
+        columns=("Change of what holds today", "How long", *gains),
+        rows=tuple(_row(case, shown, parties) for shown in found.deals),
     )
 
 
-def _row(case: Case, shown: WithoutEnd, parties: list[str]) -> tuple[str | float | int | None, ...]:
-    gains = [round(100 * shown.gain[party], 1) + 0.0 if party in shown.gain else None for party in parties]
+def _row(case: Case, shown: WithoutEnd, parties: list[str]) -> tuple[Cell, ...]:
     lasts = steps_words(case, shown.steps) if shown.steps else "no pause"
-    return (changed_words(case, shown.deal.deal), lasts, *gains)
+    gains = [round(100 * shown.gain.get(party, 0.0), 1) + 0.0 for party in parties]
+    return (case.deal_words(changed(case, shown)), lasts, *gains)

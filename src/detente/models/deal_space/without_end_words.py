@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from ...analysis.contract import Finding
+from ...analysis.grammar import counted
 from ...case.case import Case
 from .solution import DealsWithoutEnd, Solution, WithoutEnd
-from .words import names, number, upper_first
+from .words import is_are, names, number
 
 NOUN = {
     "pauses": "packages that pause the fighting and do not end it",
@@ -25,58 +26,74 @@ def without_end_findings(case: Case, solution: Solution) -> list[Finding]:
 
 
 def _text(case: Case, found: DealsWithoutEnd) -> str:
-    of = f"{number(found.n_deals)} possible {NOUN[found.kind]}"
     if found.cannot_compare:
-        who = names(case, found.cannot_compare)
-        return (
-            f"{SOME[found.kind]}: {of} cannot be compared with today, since the case does not say what {who} has today."
-        )
-    low, high = found.n_acceptable
-    if high == 0:
-        return (
-            f"{NONE[found.kind]}: each of {of} crosses a line, or is worth less to one of them than what holds today."
-        )
+        return _cannot_compare(case, found)
+    if found.n_acceptable[1] == 0:
+        return _none(found)
     if found.unheard:
-        who = names(case, found.unheard)
-        return (
-            f"{SOME[found.kind]}: whether any of {of} would be signed cannot be told, since the case says nothing of what "
-            f"{who} wants."
-        )
-    how_many = number(low) if low == high else f"between {number(low)} and {number(high)}"
-    verb = "is" if high == 1 else "are"
-    best = _best(case, found.deals[0]) if found.deals else ""
+        return _unheard(case, found)
+    return _some(case, found)
+
+
+def _of(found: DealsWithoutEnd) -> str:
+    return f"{number(found.n_deals)} possible {NOUN[found.kind]}"
+
+
+def _cannot_compare(case: Case, found: DealsWithoutEnd) -> str:
     return (
-        f"{SOME[found.kind]}: {how_many} of {of} {verb} worth no less than today to all who must sign, and cross"
-        f"{'es' if high == 1 else ''} none of their lines.{best}"
+        f"{SOME[found.kind]}: {_of(found)} cannot be compared with today, since the case does not say what "
+        f"{names(case, found.cannot_compare)} has today."
+    )
+
+
+def _none(found: DealsWithoutEnd) -> str:
+    return (
+        f"{NONE[found.kind]}: each of {_of(found)} crosses a line, or is worth less to one of them than what "
+        "holds today."
+    )
+
+
+def _unheard(case: Case, found: DealsWithoutEnd) -> str:
+    return (
+        f"{SOME[found.kind]}: whether any of {_of(found)} would be signed cannot be told, since the case says "
+        f"nothing of what {names(case, found.unheard)} wants."
+    )
+
+
+def _some(case: Case, found: DealsWithoutEnd) -> str:
+    low, high = found.n_acceptable
+    how_many = number(low)
+    if low < high:
+        how_many = f"between {how_many} and {number(high)}"
+    best = "".join(_best(case, shown) for shown in found.deals[:1])
+    return (
+        f"{SOME[found.kind]}: {how_many} of {_of(found)} {is_are(high)} worth no less than today to all who "
+        f"must sign, across none of their lines.{best}"
     )
 
 
 def _best(case: Case, shown: WithoutEnd) -> str:
-    deal = changed_words(case, shown.deal.deal)
-    if not shown.steps:
-        return f" Whoever gains least by one gains most by this: {deal}."
-    return f" Whoever gains least by one gains most by this, a pause of {steps_words(case, shown.steps)}: {deal}."
+    pause = f", a pause of {steps_words(case, shown.steps)}" if shown.steps else ""
+    deal = case.deal_words(changed(case, shown))
+    return f" Best for whoever gains least by it{pause}: {deal}."
 
 
 def steps_words(case: Case, steps: int) -> str:
     """A number of time steps: 3 months."""
-    return f"{steps} {case.time_step}{'' if steps == 1 else 's'}"
+    return counted(steps, case.time_step)
 
 
-def changed_words(case: Case, deal: dict[str, str]) -> str:
-    """What a deal changes of what holds today, in words."""
-    changed = {issue: option for issue, option in deal.items() if case.issues[issue].now != option}
-    return case.deal_words(changed)
+def changed(case: Case, shown: WithoutEnd) -> dict[str, str]:
+    """What a deal changes of what holds today."""
+    deal = shown.deal.deal.items()
+    return {issue: option for issue, option in deal if case.issues[issue].now != option}
 
 
 def _rests_on(case: Case, found: DealsWithoutEnd) -> tuple[str, ...]:
-    """The positions on what the first deal changes, of who must sign."""
-    if not found.deals:
-        return ()
-    changed = [issue for issue, option in found.deals[0].deal.deal.items() if case.issues[issue].now != option]
-    return tuple(f"positions.{p}.{issue}" for issue in changed for p in case.signers if case.position(p, issue))
-
-
-def kind_title(case: Case, found: DealsWithoutEnd) -> str:
-    """Words for a table of such deals."""
-    return upper_first(NOUN[found.kind])
+    """The positions of who must sign on what the first deal changes."""
+    places = []
+    for shown in found.deals[:1]:
+        for issue in changed(case, shown):
+            holding = [party for party in case.signers if case.position(party, issue)]
+            places += [f"positions.{party}.{issue}" for party in holding]
+    return tuple(places)

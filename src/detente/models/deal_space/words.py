@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from ...analysis.grammar import in_a_row, possessive, quoted
 from ...case.case import Case
 from .solution import LineName, Outlook
 
@@ -23,30 +24,39 @@ def what_counts(solution: Outlook) -> str:
     return "possible packages"
 
 
+def nothing_counts(solution: Outlook) -> str:
+    """The beginning of a sentence that says that no deal is so."""
+    if solution.has_marks:
+        return "No package that ends the fighting"
+    return "No possible package"
+
+
 def line_words(case: Case, line: LineName, owner: str | None = None) -> str:
     """A line in words: whose (`owner`, such as "its", where the party was just named), of which kind, on what."""
-    whose = owner or possessive(case.party_name(line.party))
-    if line.kind == "walk-away":
-        return f"{whose} value of no deal"
+    party = case.party_name(line.party)
     if line.kind == "today":
-        return f"what {'it' if owner else case.party_name(line.party)} has today"
+        return f"what {'it' if owner else party} has today"
+    return f"{owner or possessive(party)} {_drawn_words(case, line)}"
+
+
+def _drawn_words(case: Case, line: LineName) -> str:
+    """The kind of a line, and what it is about."""
+    if line.kind == "walk-away":
+        return "value of no deal"
     if line.kind == "linked red line":
         link = case.links[int(line.about)]
-        bound, wanted = _options_words(case, link.if_, " and "), _options_words(case, link.then or {}, "; ")
-        return f"{whose} condition that with “{bound}” comes “{wanted}”"
-    return f"{whose} {line.kind} on “{case.issue_title(line.about)}”"
+        bound = _options_words(case, link.if_, " and ")
+        wanted = _options_words(case, link.then or {}, "; ")
+        return f"condition that with {quoted(bound)} comes {quoted(wanted)}"
+    return f"{line.kind} on {quoted(case.issue_title(line.about))}"
 
 
-def possessive(name: str) -> str:
-    """The name with an apostrophe, and an s unless it ends in one."""
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
-
-
-def _options_words(case: Case, options: Mapping[str, tuple[str, ...]], between: str) -> str:
-    return between.join(
-        f"{case.issue_title(k)}: {' or '.join(case.issues[k].option_title(o) for o in named)}"
-        for k, named in options.items()
-    )
+def _options_words(case: Case, options: Mapping[str, Iterable[str]], between: str) -> str:
+    said = []
+    for issue, named in options.items():
+        titles = map(case.issues[issue].option_title, named)
+        said.append(f"{case.issue_title(issue)}: {' or '.join(titles)}")
+    return between.join(said)
 
 
 def number(n: int) -> str:
@@ -59,27 +69,26 @@ def number(n: int) -> str:
 
 def names(case: Case, parties: Iterable[str]) -> str:
     """Names of parties in a row: A, B and C."""
-    return in_a_row([case.party_name(party) for party in parties])
+    return in_a_row(list(map(case.party_name, parties)))
 
 
-def in_a_row(words: Sequence[str]) -> str:
-    """A, B and C."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
-
-
-def counted(n: int) -> str:
+def n_deals_words(n: int) -> str:
     """A number of deals in words."""
-    return "1 deal" if n == 1 else f"{number(n)} deals"
+    if n == 1:
+        return "1 deal"
+    return f"{number(n)} deals"
 
 
 def in_brackets(n: int | None) -> str:
     """A number of deals in brackets; nothing where they were not counted."""
-    return "" if n is None else f" ({counted(n)})"
+    if n is None:
+        return ""
+    return f" ({n_deals_words(n)})"
 
 
-def upper_first(text: str) -> str:
-    """The text with its first letter in upper case, as at the start of a sentence."""
-    return text[:1].upper() + text[1:]
+def is_are(n: int) -> str:
+    """The verb for so many."""
+    return "is" if n == 1 else "are"
 
 
 def points_of_scale(share: float) -> str:
@@ -87,4 +96,14 @@ def points_of_scale(share: float) -> str:
     points = 100 * share
     if points < 1:
         return "less than 1 point of 100"
-    return "1 point of 100" if round(points) == 1 else f"{points:.0f} points of 100"
+    if round(points) == 1:
+        return "1 point of 100"
+    return f"{points:.0f} points of 100"
+
+
+def below_no_deal(case: Case, shortfall: Mapping[str, float]) -> list[str]:
+    """Who would end how far below its value of no deal."""
+    said = []
+    for party, share in shortfall.items():
+        said.append(f"{case.party_name(party)} {points_of_scale(share)} below its value of no deal")
+    return said

@@ -1,8 +1,8 @@
 """Where more weight of a party moves a model's place away from what the party wants.
 
-A mean, a median and a Nash point move towards whoever gains weight, or stay. Elections between three places and more, the
-challenge model and the spatial model of politics need not: what a rival does next may undo it. Such a model is no part of the
-answer, and what it does here is said.
+A mean, a median and a Nash point move towards whoever gains weight, or stay. Elections between
+three places and more, the challenge model and the spatial model of politics need not: what a rival
+does next may undo it. Such a model is no part of the answer, and what it does here is said.
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ MOST_PARTIES = 12  # chosen: with more, the trials take longer than the answer
 
 
 def backfires(line: Line, reading: Reading, n_rounds: int, max_turns: int) -> tuple[Backfire, ...]:
-    """Numbers whose rise moves the election, the challenge or the politics model away from their party, the longest way first."""
+    """Numbers whose rise moves the election, the challenge or the politics model away from their
+    party, the longest way first.
+    """
     if len(line.parties) > MOST_PARTIES:
         return ()
     found: list[Backfire] = []
@@ -49,10 +51,17 @@ def _raised(trial: Trial) -> float:
     return min(raised, 1.0) if trial.number == "salience" else raised
 
 
-def _ends(trial: Trial, values: Floats, reading: Reading, n_rounds: int, max_turns: int) -> dict[str, list[float]]:
+def _ends(
+    trial: Trial,
+    values: Floats,
+    reading: Reading,
+    n_rounds: int,
+    max_turns: int,
+) -> dict[str, list[float]]:
     """Where each model ends, before and after."""
+    lines = map(trial.changed, values.tolist())
     return {
         "PCE square": trial.elected(values).tolist(),
         "challenge": trial.challenged(values, reading, n_rounds).tolist(),
-        "spatial politics": [politics.settled(trial.changed(value), max_turns) for value in values.tolist()],
+        "spatial politics": [politics.settled(line, max_turns) for line in lines],
     }

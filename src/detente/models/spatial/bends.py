@@ -17,7 +17,13 @@ GIVES_WAY = 0.01  # chosen: a party that moves less than a hundredth of the line
 MOST_OFFERS = 3  # chosen: the largest moves that are named
 
 
-def bends(line: Line, rounds: tuple[Round, ...], end: Ended, reading: Reading, n_rounds: int) -> tuple[Bend, ...]:
+def bends(
+    line: Line,
+    rounds: tuple[Round, ...],
+    end: Ended,
+    reading: Reading,
+    n_rounds: int,
+) -> tuple[Bend, ...]:
     """The parties that give way, the longest way first."""
     found = _bends(line, rounds, end, reading, n_rounds)
     return tuple(sorted(found, key=lambda bend: (-bend.share, -bend.furthest)))
@@ -57,7 +63,9 @@ def _offers(party: str, rounds: tuple[Round, ...]) -> tuple[MoveMade, ...]:
 
 
 def _gives_way_below(trial: Trial, reading: Reading, n_rounds: int) -> float | None:
-    """The salience under which a party moves and from which on it never does, to a step of the grid; None if there is none."""
+    """The salience under which a party moves and from which on it never does, to a step of the
+    grid; None if there is none.
+    """
     if len(trial.line.parties) > MOST_PARTIES:
         return None
     path = trial.played(SALIENCES, reading, n_rounds)[:, :, trial.i]

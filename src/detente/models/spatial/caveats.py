@@ -12,10 +12,10 @@ from .solution import Solution
 UNEVEN = 0.01  # share of the line: readings further apart treat its ends unlike
 
 ALWAYS = (
-    "Places are pressed on by weights: capability times salience. Values fall with distance on the line; capability stays as it "
-    "is, whatever happens on the ground meanwhile.",
-    "The challenge model is read as its published table needs it; papers and programs differ in eleven points, and the band is "
-    "over each of them in turn.",
+    "Places are pressed on by weights: capability times salience. Values fall with distance on "
+    "the line; capability stays as it is, whatever happens on the ground meanwhile.",
+    "The challenge model is read as its published table needs it; papers and programs differ in "
+    "eleven points, and the band is over each of them in turn.",
 )
 
 
@@ -38,24 +38,30 @@ def _of_readings(case: Case, solution: Solution) -> Iterator[str]:
             uneven.append(quoted(case.issue_title(issue)))
     if uneven:
         yield (
-            "The published reading takes the compromise with the smallest place, so that the two ends of a line are not treated "
-            f"alike; with the least move instead it ends elsewhere on {', '.join(uneven)}."
+            "The published reading takes the compromise with the smallest place, so that the two "
+            "ends of a line are not treated alike; with the least move instead it ends elsewhere "
+            f"on {', '.join(uneven)}."
         )
 
 
 def _of_numbers(case: Case, solution: Solution) -> Iterator[str]:
     if solution.assumed_capability:
-        yield f"No capability is given for {_names(case, solution.assumed_capability)}: taken as anything from 0 to 100."
+        yield (
+            f"No capability is given for {_names(case, solution.assumed_capability)}: taken as anything from 0 to 100."
+        )
     if solution.written_values:
         yield (
-            f"Where {_names(case, solution.written_values)} gave values and no place, the place is that of the option valued "
-            "most."
+            f"Where {_names(case, solution.written_values)} gave values and no place, the place is "
+            "that of the option valued most."
         )
 
 
 def _of_packages(solution: Solution) -> Iterator[str]:
     if not solution.packages_seen:
-        yield "There are too many packages to see which options none of them can hold; an answer may be one that lines exclude."
+        yield (
+            "There are too many packages to see which options none of them can hold; an answer "
+            "may be one that lines exclude."
+        )
 
 
 def _of_draws(solution: Solution) -> str:
@@ -69,8 +75,8 @@ def _of_draws(solution: Solution) -> str:
 def _of_chances(solution: Solution) -> Iterator[str]:
     if any(map(is_a_choice, solution.issues.values())):
         yield (
-            "Chances of two options are those of an election in which the stronger coalition wins more often: in proportion to "
-            "strength, to its square, or in a process of challenges."
+            "Chances of two options are those of an election in which the stronger coalition wins "
+            "more often: in proportion to strength, to its square, or in a process of challenges."
         )
 
 

@@ -12,7 +12,7 @@ from .ending import forecasts_of_draws
 from .line import Floats, Line
 from .solution import N_CELLS, Chance, Spread
 
-MOST_WORK = 10_000_000  # chosen: pairs of parties times draws; some ten seconds of the challenge model
+MOST_WORK = 10_000_000  # chosen: pairs of parties times draws; ten seconds of the challenge model
 FEWEST = 20
 CHANCES_FROM = 200  # chosen: draws over which the intervals of chances are taken
 
@@ -52,15 +52,26 @@ def spread(values: Floats, ends: tuple[float, float]) -> Spread:
     counts, edges = np.histogram(values, bins=N_CELLS, range=ends)
     low, median, high = np.quantile(values, [0.1, 0.5, 0.9])
     middles = (edges[1:] + edges[:-1]) / 2
-    density = tuple((float(at), float(n) / len(values)) for at, n in zip(middles, counts, strict=True) if n)
-    return Spread(mean=float(values.mean()), low=float(low), median=float(median), high=float(high), density=density)
+    shares = zip(middles.tolist(), (counts / len(values)).tolist(), strict=True)
+    density = tuple((at, share) for at, share in shares if share)
+    return Spread(
+        mean=float(values.mean()),
+        low=float(low),
+        median=float(median),
+        high=float(high),
+        density=density,
+    )
 
 
 def chances(line: Line, c: Floats, s: Floats) -> dict[str, dict[str, Chance]]:
-    """Chances of the options by law of contest: at the points of the estimates, and their 80 % interval over draws."""
+    """Chances of the options by law of contest: at the points of the estimates, and their 80 %
+    interval over draws.
+    """
     points = static.chances(line, averages.sound(line.place, line.weight)[1][None])
-    weight = averages.sound(np.broadcast_to(line.place, c.shape), c * s)[1][:CHANCES_FROM] if len(c) else None
-    over = static.chances(line, weight) if weight is not None else points
+    over = points
+    if len(c):
+        weight = averages.sound(np.broadcast_to(line.place, c.shape), c * s)[1]
+        over = static.chances(line, weight[:CHANCES_FROM])
     found = {}
     for name, rows in over.items():
         low, high = np.quantile(rows, [0.1, 0.9], axis=0)

@@ -1,10 +1,9 @@
-"""The challenge model on one line: round by round, by reading, and who presses whom at the start."""
+"""The challenge model on one line: round by round, by reading, and who presses whom first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import permutations
-from typing import Literal
 
 import numpy as np
 
@@ -12,23 +11,32 @@ from ...numeric import averages, challenge
 from ...numeric.readings import Reading
 from .ending import ended, forecast
 from .line import Floats, Line
-from .solution import Ended, Kind, MoveMade, OfReading, Pressed, Round
+from .solution import Ended, Kind, MoveMade, Octant, OfReading, Pressed, Round
 
-Octant = Literal["conflict", "compromise", "pressed beyond compromise", "has the upper hand", "stalemate"]
-_KINDS: dict[int, Kind] = {challenge.LOST: "lost", challenge.COMPROMISE: "compromise", challenge.GAVE_IN: "gave in"}
+_KINDS: dict[int, Kind] = {
+    challenge.LOST: "lost",
+    challenge.COMPROMISE: "compromise",
+    challenge.GAVE_IN: "gave in",
+}
 
 
 def challenged(line: Line, reading: Reading, n_rounds: int) -> tuple[tuple[Round, ...], Ended]:
     """The challenge model at the points of the estimates."""
-    played = challenge.challenge(line.place, line.capability.mode, line.salience.mode, n_rounds, reading)
+    played = _played(line, reading, n_rounds)
     end = ended(played.places, line.long)
     last = n_rounds
     if end.how == "settled":
         last = max(end.round, 1)
     rounds = [round_of(line, 0, played.places[0], ())]
     for t in range(1, last + 1):
-        rounds.append(round_of(line, t, played.places[t], tuple(_moves(line, reading, played, t - 1))))
+        moves = tuple(_moves(line, reading, played, t - 1))
+        rounds.append(round_of(line, t, played.places[t], moves))
     return tuple(rounds), end
+
+
+def _played(line: Line, reading: Reading, n_rounds: int) -> challenge.Rounds:
+    c, s = line.capability.mode, line.salience.mode
+    return challenge.challenge(line.place, c, s, n_rounds, reading)
 
 
 def round_of(line: Line, t: int, places: Floats, moves: tuple[MoveMade, ...]) -> Round:
@@ -48,7 +56,12 @@ def _expectations(line: Line, reading: Reading, x: Floats) -> tuple[Floats, Floa
     start = line.place if reading.line == "first round" else x
     wide = float(start.max() - start.min()) or 1.0
     ij, ji, _ = challenge.expectations(
-        np.ascontiguousarray(x), np.ascontiguousarray(w), np.ascontiguousarray(s), wide, reading.codes, reading.stays
+        np.ascontiguousarray(x),
+        np.ascontiguousarray(w),
+        np.ascontiguousarray(s),
+        wide,
+        reading.codes,
+        reading.stays,
     )
     return ij, ji
 
@@ -72,7 +85,9 @@ def _moves(line: Line, reading: Reading, played: challenge.Rounds, t: int) -> It
 
 
 def pressed(line: Line, reading: Reading) -> tuple[Pressed, ...]:
-    """Every ordered pair at different places in the first round, by the octants of figure 6 of the paper."""
+    """Every ordered pair at different places in the first round, by the octants of figure 6 of the
+    paper.
+    """
     if line.place.max() == line.place.min():
         return ()
     ij, ji = _expectations(line, reading, line.place)
@@ -105,7 +120,7 @@ def _octant(mine: float, theirs: float) -> Octant:
 
 def of_reading(line: Line, reading: Reading, n_rounds: int) -> OfReading:
     """What a reading of the challenge model comes to, without its log."""
-    places = challenge.challenge(line.place, line.capability.mode, line.salience.mode, n_rounds, reading).places
+    places = _played(line, reading, n_rounds).places
     end = ended(places, line.long)
     return OfReading(
         median=forecast(averages.middle_median(places, line.weight), end),

@@ -11,9 +11,11 @@ SAME = 1e-9  # share of the line: places closer than this are the same place
 
 
 def ended(places: Floats, long: float) -> Ended:
-    """Whether rounds settle, go round in a circle, or are cut off; rounds depend on the one before alone.
+    """Whether rounds settle, go round in a circle, or are cut off; rounds depend on the one before
+    alone.
 
-    A round that is exactly like an earlier one proves the circle: what follows is what followed then.
+    A round that is exactly like an earlier one proves the circle: what follows is what followed
+    then.
     """
     last = len(places) - 1
     for t in range(1, last + 1):
@@ -53,12 +55,15 @@ def forecast(values: Floats, end: Ended) -> float:
 
 
 def forecasts_of_draws(places: Floats, values: Floats, long: float) -> Floats:
-    """`forecast` for many draws at once: `places` (draws, rounds + 1, n) and `values` (draws, rounds + 1) -> (draws,)."""
+    """`forecast` for many draws at once: `places` (draws, rounds + 1, n) and `values` (draws,
+    rounds + 1) -> (draws,).
+    """
     last = places.shape[1] - 1
     found = values[:, last].copy()
     open_ = np.ones(len(places), dtype=bool)
     for period in range(1, last + 1):
-        repeats = open_ & (np.abs(places[:, last] - places[:, last - period]).max(axis=1) <= SAME * long)
+        far = np.abs(places[:, last] - places[:, last - period]).max(axis=1)
+        repeats = open_ & (far <= SAME * long)
         found[repeats] = values[repeats, last - period + 1 :].mean(axis=1)
         open_ &= ~repeats
     return found

@@ -1,4 +1,6 @@
-"""The spatial answer as neutral figures: forecasts side by side, positions by round, who presses whom."""
+"""The spatial answer as neutral figures: forecasts side by side, positions by round, who presses
+whom.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +15,17 @@ from .naming import Names
 from .solution import N_CELLS, Ended, OfIssue, Pressed, Round, Solution
 from .tables import WORDS, accuracy_table, bends_table, forecasts_table, hinges_table
 
-MOST_DRAWN = 3  # chosen: issues drawn round by round, those on which the models part most; all are in the JSON twin
+MOST_DRAWN = 3  # chosen: issues drawn round by round; all are in the JSON twin
 MOST_LINES = 12  # chosen: parties drawn as lines; with more their names run into each other
 MOST_PAIRS = 10  # chosen: pairs on the map; labels of more cover each other
+Points = tuple[tuple[float, float], ...]
 MOVING = ("conflict", "compromise", "pressed beyond compromise")
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
-    """Forecasts of every issue in one table; then, where the models part most, densities, rounds and pairs."""
+    """Forecasts of every issue in one table; then, where the models part most, densities, rounds
+    and pairs.
+    """
     names = Names(case)
     blocks: list[Block] = [forecasts_table(case, solution)]
     for issue in _parted(solution):
@@ -33,7 +38,8 @@ def figures(case: Case, solution: Solution) -> list[Block]:
 
 def _parted(solution: Solution) -> list[str]:
     """The issues on which the models part most, in the order of the case."""
-    far = {issue: spread_of(each) for issue, each in solution.issues.items() if len(each.starts) > 1}
+    issues = solution.issues.items()
+    far = {issue: spread_of(each) for issue, each in issues if len(each.starts) > 1}
     widest = sorted(far, key=lambda issue: -far[issue])[:MOST_DRAWN]
     return sorted(widest, key=list(far).index)
 
@@ -52,23 +58,32 @@ def _axis(each: OfIssue) -> Axis:
     return Axis(label="Place on the line", low=each.ends[0], high=each.ends[1])
 
 
-# Forecasts ------------------------------------------------------------------------------------------------------
+# Forecasts ---------------------------------------------------------------------------------------
 
 
 def _forecasts(names: Names, issue: str, each: OfIssue) -> Spreads:
+    title = names.case.issues[issue].option_title
     rows = [_row(each, model) for model in WORDS if model in each.forecasts]
     low, high = each.band
-    rows.append(Spread(label="Challenge model, all readings", value=each.forecasts["challenge"], low=low, high=high))
+    rows.append(
+        Spread(
+            label="Challenge model, all readings",
+            value=each.forecasts["challenge"],
+            low=low,
+            high=high,
+        )
+    )
     drawn = ""
     if each.draws:
         drawn = f" Bars hold 80 % of {each.draws} draws of capability and salience, humps show where they lie."
+    apart = f"{100 * spread_of(each):.0f} %"
     return Spreads(
-        title=f"On {names.issue(issue)} the models lie {100 * spread_of(each):.0f} % of the line apart",
+        title=f"On {names.issue(issue)} the models lie {apart} of the line apart",
         subtitle=f"Each dot is a forecast.{drawn} The last bar is over the readings of the challenge model.",
         x=_axis(each),
         cell=(each.ends[1] - each.ends[0]) / N_CELLS,
         rows=tuple(rows),
-        ticks=tuple((at, names.case.issues[issue].option_title(option)) for option, at in each.options.items()),
+        ticks=tuple((at, title(option)) for option, at in each.options.items()),
     )
 
 
@@ -76,10 +91,16 @@ def _row(each: OfIssue, model: str) -> Spread:
     label, value, spread = WORDS[model], each.forecasts[model], each.spread.get(model)
     if spread is None:
         return Spread(label=label, value=value, low=None, high=None, density=())
-    return Spread(label=label, value=value, low=spread.low, high=spread.high, density=spread.density)
+    return Spread(
+        label=label,
+        value=value,
+        low=spread.low,
+        high=spread.high,
+        density=spread.density,
+    )
 
 
-# Rounds ---------------------------------------------------------------------------------------------------------
+# Rounds ------------------------------------------------------------------------------------------
 
 
 def _rounds(names: Names, issue: str, each: OfIssue) -> Series:
@@ -88,8 +109,8 @@ def _rounds(names: Names, issue: str, each: OfIssue) -> Series:
     lines = [_line(rounds, names.party(party), party) for party in parties]
     return Series(
         title=f"On {names.issue(issue)} {_how(each.ended['challenge'])}",
-        subtitle="Places of the parties by round of the challenge model; the dark line is the weighted median."
-        + _shown(len(parties), len(each.starts), "that move most"),
+        subtitle="Places of the parties by round of the challenge model; the dark line is the "
+        "weighted median." + _shown(len(parties), len(each.starts), "that move most"),
         x=Axis(label="Round", low=0.0, high=float(max(rounds[-1].round, 1))),
         y=_axis(each),
         lines=(*lines, _line(rounds, "weighted median", None)),
@@ -97,7 +118,7 @@ def _rounds(names: Names, issue: str, each: OfIssue) -> Series:
     )
 
 
-def _line(rounds: tuple[Round, ...], label: str, party: str | None) -> tuple[str, tuple[tuple[float, float], ...]]:
+def _line(rounds: tuple[Round, ...], label: str, party: str | None) -> tuple[str, Points]:
     """A line by round: the places of a party, or the median."""
     points = []
     for each in rounds:
@@ -131,7 +152,7 @@ def _how(end: Ended) -> str:
     }[end.how]
 
 
-# Pairs ----------------------------------------------------------------------------------------------------------
+# Pairs -------------------------------------------------------------------------------------------
 
 
 def _pairs(names: Names, issue: str, each: OfIssue, moving: list[Pressed]) -> Plane:
@@ -141,8 +162,8 @@ def _pairs(names: Names, issue: str, each: OfIssue, moving: list[Pressed]) -> Pl
     more = _shown(len(pairs), len(moving), "in which the rival expects most")
     return Plane(
         title=f"Who presses whom at the start on {names.issue(issue)}",
-        subtitle="Each point is a pair as the pressed party sees it, in units of expected utility: to the right it "
-        f"gains by pressing back.{more}",
+        subtitle="Each point is a pair as the pressed party sees it, in units of expected "
+        f"utility: to the right it gains by pressing back.{more}",
         x=Axis(label="What the pressed party expects of a challenge", low=-far, high=far),
         y=Axis(label="What the rival expects", low=0.0, high=far),
         cell=far / 20,

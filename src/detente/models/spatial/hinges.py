@@ -1,4 +1,6 @@
-"""What forecasts hang on: the salience or capability of a party at which the nearest option changes."""
+"""What forecasts hang on: the salience or capability of a party at which the nearest option
+changes.
+"""
 
 from __future__ import annotations
 
@@ -20,9 +22,11 @@ MOST_PARTIES = 40  # chosen: with more, thresholds of the challenge model are le
 
 
 def thresholds(line: Line, reading: Reading, n_rounds: int) -> tuple[Threshold, ...]:
-    """Where the nearest option of the weighted mean (exactly) and of the challenge model (by search) changes.
+    """Where the nearest option of the weighted mean (exactly) and of the challenge model (by
+    search) changes.
 
-    Of a forecast that is halfway between two options there are none: whatever tips a weight tips it.
+    Of a forecast that is halfway between two options there are none: whatever tips a weight tips
+    it.
     """
     found = list(_of_the_mean(line))
     if 1 < len(line.parties) <= MOST_PARTIES:
@@ -31,11 +35,13 @@ def thresholds(line: Line, reading: Reading, n_rounds: int) -> tuple[Threshold, 
     return tuple(found)
 
 
-# The weighted mean ----------------------------------------------------------------------------------------------
+# The weighted mean -------------------------------------------------------------------------------
 
 
 def _of_the_mean(line: Line) -> Iterator[Threshold]:
-    """The mean moves one way with each weight, so that the first middle on either side is where the option changes."""
+    """The mean moves one way with each weight, so that the first middle on either side is where
+    the option changes.
+    """
     if line.weight.sum() <= 0:
         return
     mean = float(averages.weighted_mean(line.place, line.weight))
@@ -46,7 +52,12 @@ def _of_the_mean(line: Line) -> Iterator[Threshold]:
             at = _mean_at(trial, middle)
             if _can_be(trial, at):
                 yield Threshold(
-                    model="compromise", party=trial.party, number=trial.number, now=trial.now, at=at, becomes=beyond
+                    model="compromise",
+                    party=trial.party,
+                    number=trial.number,
+                    now=trial.now,
+                    at=at,
+                    becomes=beyond,
                 )
 
 
@@ -68,7 +79,7 @@ def _can_be(trial: Trial, value: float) -> bool:
     return 0 < value <= most
 
 
-# The challenge model --------------------------------------------------------------------------------------------
+# The challenge model -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)

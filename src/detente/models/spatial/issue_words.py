@@ -1,4 +1,6 @@
-"""What the spatial analysis says of each issue: forecasts, who gives way and to whom, what hangs on what, exchanges."""
+"""What the spatial analysis says of each issue: forecasts, who gives way and to whom, what hangs
+on what, exchanges.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +30,7 @@ def of_issue(names: Names, issue: str, each: OfIssue) -> Finding:
     return Finding(text=f"On {names.issue(issue)}{said}", rests_on=positions_of(issue, each))
 
 
-# Two options ----------------------------------------------------------------------------------------------------
+# Two options -------------------------------------------------------------------------------------
 
 
 def _choice(names: Names, issue: str, each: OfIssue) -> str:
@@ -39,10 +41,12 @@ def _choice(names: Names, issue: str, each: OfIssue) -> str:
     convention = "in this model, over three laws of contest and the ranges of the estimates"
     if abs(square[likelier].value - 0.5) < EVEN:
         both = names.options(issue, each.options)
-        return f" it cannot be told which of two options comes, {both}: each is {odds}, {convention}."
+        which = f"which of two options comes, {both}"
+        return f" it cannot be told {which}: each is {odds}, {convention}."
     return (
-        f", of two options, {names.option(issue, likelier)} is {odds} {convention}; weighted by capability and salience the "
-        f"parties stand {_way(each, likelier)} of 100 of the way to it."
+        f", of two options, {names.option(issue, likelier)} is {odds} {convention}; weighted by "
+        f"capability and salience the parties stand {_way(each, likelier)} of 100 of the way to "
+        "it."
     )
 
 
@@ -54,7 +58,7 @@ def _way(each: OfIssue, option: str) -> str:
     return f"{100 * min(max(way, 0.0), 1.0):.0f}"
 
 
-# A line ---------------------------------------------------------------------------------------------------------
+# A line ------------------------------------------------------------------------------------------
 
 
 def _forecasts(names: Names, issue: str, each: OfIssue) -> str:
@@ -65,8 +69,9 @@ def _forecasts(names: Names, issue: str, each: OfIssue) -> str:
         if model in each.forecasts:
             dynamics.append(f"{words} at {place(each.forecasts[model])}")
     return (
-        f", on a line from {place(low)} to {place(high)}, the plain mean of positions is {mean} and the weighted mean "
-        f"{weighted}{_interval(each)}, {_nearest(names, issue, each)}; {', '.join(dynamics)}."
+        f", on a line from {place(low)} to {place(high)}, the plain mean of positions is {mean} "
+        f"and the weighted mean {weighted}{_interval(each)}, {_nearest(names, issue, each)}; "
+        f"{', '.join(dynamics)}."
     )
 
 
@@ -98,7 +103,7 @@ def _ends(each: OfIssue) -> str:
     return f"{how} (between {low} and {high} over its readings)"
 
 
-# Who bends ------------------------------------------------------------------------------------------------------
+# Who bends ---------------------------------------------------------------------------------------
 
 
 def bends(names: Names, solution: Solution) -> list[Finding]:
@@ -106,16 +111,21 @@ def bends(names: Names, solution: Solution) -> list[Finding]:
     for_good = [pair for pair in all_bends(solution) if pair[1].share > 0]
     if not for_good:
         return [Finding(text="In the challenge model nobody gives way for good on any issue.")]
-    return [_bend(names, issue, solution.issues[issue], bend) for issue, bend in for_good[:MOST_SAID]]
+    issues = solution.issues
+    return [_bend(names, issue, issues[issue], bend) for issue, bend in for_good[:MOST_SAID]]
 
 
 def _bend(names: Names, issue: str, each: OfIssue, bend: Bend) -> Finding:
     first = bend.offers[0]
-    pressed, rival = place(names.salience(bend.party, issue)), place(names.salience(first.rival, issue))
+    pressed, rival = (
+        place(names.salience(bend.party, issue)),
+        place(names.salience(first.rival, issue)),
+    )
     text = (
         f"On {names.issue(issue)} {names.party(bend.party)} would give way in the challenge model, "
-        f"{_travelled(names, issue, each, bend)}: the largest step, by {place(abs(first.end - first.start))}, "
-        f"{_because(names, first)} (salience {pressed} against {rival}){_below(bend)}."
+        f"{_travelled(names, issue, each, bend)}: the largest step, by "
+        f"{place(abs(first.end - first.start))}, {_because(names, first)} (salience {pressed} "
+        f"against {rival}){_below(bend)}."
     )
     rests_on = (
         f"positions.{bend.party}.{issue}",
@@ -132,7 +142,10 @@ def _travelled(names: Names, issue: str, each: OfIssue, bend: Bend) -> str:
         about = "about "
     if not is_a_choice(each):
         return f"from {place(bend.start)} to {about}{place(bend.end)}"
-    ahead = max(each.options, key=lambda option: (each.options[option] - bend.start) * (bend.end - bend.start))
+    ahead = max(
+        each.options,
+        key=lambda option: (each.options[option] - bend.start) * (bend.end - bend.start),
+    )
     return f"{about}{100 * bend.share:.0f} of 100 of the line towards {names.option(issue, ahead)}"
 
 
@@ -152,7 +165,7 @@ def _because(names: Names, move: MoveMade) -> str:
     }[move.kind]
 
 
-# What it hangs on -----------------------------------------------------------------------------------------------
+# What it hangs on --------------------------------------------------------------------------------
 
 
 def hinges(names: Names, solution: Solution) -> Iterator[Finding]:
@@ -170,8 +183,9 @@ def _is_said(hinge: Threshold) -> bool:
 def _hinge(names: Names, issue: str, hinge: Threshold) -> Finding:
     way = "fell below" if hinge.at < hinge.now else "rose above"
     text = (
-        f"On {names.issue(issue)} the weighted mean would come nearest to {names.option(issue, hinge.becomes)} if "
-        f"{possessive(names.party(hinge.party))} salience {way} {place(hinge.at)} (now {place(hinge.now)})."
+        f"On {names.issue(issue)} the weighted mean would come nearest to "
+        f"{names.option(issue, hinge.becomes)} if {possessive(names.party(hinge.party))} salience "
+        f"{way} {place(hinge.at)} (now {place(hinge.now)})."
     )
     return Finding(text=text, rests_on=(f"positions.{hinge.party}.{issue}",))
 
@@ -183,8 +197,9 @@ def trades(names: Names, solution: Solution) -> Iterator[Finding]:
     most = max(solution.trades, key=lambda trade: trade.gain)
     taker, giver = names.party(most.taker), names.party(most.giver)
     text = (
-        f"Between issues {counted(len(solution.trades), 'exchange')} would leave both partners better off; in the largest "
-        f"{giver} moves to {place(most.giver_to)} on {names.issue(most.taken)} and {taker} to {place(most.taker_to)} on "
+        f"Between issues {counted(len(solution.trades), 'exchange')} would leave both partners "
+        f"better off; in the largest {giver} moves to {place(most.giver_to)} on "
+        f"{names.issue(most.taken)} and {taker} to {place(most.taker_to)} on "
         f"{names.issue(most.given)}."
     )
     pairs = product((most.taker, most.giver), (most.taken, most.given))

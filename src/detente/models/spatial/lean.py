@@ -1,7 +1,7 @@
 """Where the weights lead on one issue, as far as it can be told.
 
-Only models answer here that move towards a party whose salience or capability rises, or stay, and that treat the two ends of a
-line alike: what is said cannot depend on which end is called 0.
+Only models answer here that move towards a party whose salience or capability rises, or stay, and
+that treat the two ends of a line alike: what is said cannot depend on which end is called 0.
 """
 
 from __future__ import annotations
@@ -17,8 +17,15 @@ from .solution import Lean, Spread
 ANSWERING = ("compromise", "weighted median", "Nash linear")
 
 
-def lean(line: Line, forecasts: Mapping[str, float], spread: Mapping[str, Spread], reach: Reach) -> Lean:
-    """Hold the options nearest to the answering models, over the draws, against each other and against what packages hold."""
+def lean(
+    line: Line,
+    forecasts: Mapping[str, float],
+    spread: Mapping[str, Spread],
+    reach: Reach,
+) -> Lean:
+    """Hold the options nearest to the answering models, over the draws, against each other and
+    against what packages hold.
+    """
     near = {model: _options(line, forecasts[model], spread.get(model)) for model in ANSWERING}
     options = tuple(sorted(set().union(*near.values()), key=line.options.index))
     if len(line.nearest(forecasts["compromise"])) > 1:
@@ -40,7 +47,9 @@ def lean(line: Line, forecasts: Mapping[str, float], spread: Mapping[str, Spread
 
 
 def _options(line: Line, value: float, spread: Spread | None) -> tuple[str, ...]:
-    """The options that are nearest to a model's place, at its point or somewhere in the 80 % of its draws."""
+    """The options that are nearest to a model's place, at its point or somewhere in the 80 % of
+    its draws.
+    """
     if spread is None:
         return line.nearest(value)
     return line.nearest_within(min(value, spread.low), max(value, spread.high))

@@ -1,4 +1,6 @@
-"""One issue as a line: where the parties stand on it, with what weight, and which options lie where."""
+"""One issue as a line: where the parties stand on it, with what weight, and which options lie
+where.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
-HALFWAY = 1e-7  # share of the line: two options whose distances differ by less are equally near; bisections are finer
+# Share of the line: two options whose distances differ by less are equally near.
+HALFWAY = 1e-7
 
 
 @dataclass(frozen=True)
@@ -30,8 +33,9 @@ class Range:
 class Line:
     """One issue as a line. `utility[i, o]` is party i's value of option o for elections, 0 to 1.
 
-    `must` says whose signature it takes; `needed` is the number of its parties that must accept, where one is given;
-    `written` are parties whose values are written option by option, so that their place is that of the highest.
+    `must` says whose signature it takes; `needed` is the number of its parties that must accept,
+    where one is given; `written` are parties whose values are written option by option, so that
+    their place is that of the highest.
     """
 
     issue: str
@@ -72,7 +76,9 @@ class Line:
         return tuple(sorted(reached, key=self.options.index))
 
     def edges(self, place: float) -> Iterator[tuple[float, str]]:
-        """The middles between options that are next to a place on either side, each with the option that lies beyond."""
+        """The middles between options that are next to a place on either side, each with the
+        option that lies beyond.
+        """
         order = np.argsort(self.at, kind="stable")
         at = self.at[order]
         middles = (at[1:] + at[:-1]) / 2

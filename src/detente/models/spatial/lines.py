@@ -26,11 +26,12 @@ def solved(problem: Problem, settings: Settings, rng: np.random.Generator) -> So
     for line in problem.lines:
         if line.issue in outcomes:
             issues[line.issue] = _with(issues[line.issue], line, "exchange", outcomes[line.issue])
+    written = frozenset[str]().union(*(line.written for line in problem.lines))
     return Solution(
         issues=issues,
         trades=trades,
         assumed_capability=problem.assumed_capability,
-        written_values=tuple(sorted(frozenset[str]().union(*(line.written for line in problem.lines)))),
+        written_values=tuple(sorted(written)),
         packages_seen=problem.reach.packages is not None,
     )
 
@@ -50,8 +51,12 @@ def _issue(line: Line, settings: Settings, reach: Reach, rng: np.random.Generato
     rounds: dict[str, tuple[Round, ...]] = {}
     ended: dict[str, Ended] = {}
     rounds["challenge"], ended["challenge"] = dynamic.challenged(line, reading, n_rounds)
-    readings = {name: dynamic.of_reading(line, each, n_rounds) for name, each in named(reading).items()}
-    forecasts["challenge"], forecasts["challenge mean"] = readings["chosen"].median, readings["chosen"].mean
+    others = named(reading).items()
+    readings = {name: dynamic.of_reading(line, each, n_rounds) for name, each in others}
+    forecasts["challenge"], forecasts["challenge mean"] = (
+        readings["chosen"].median,
+        readings["chosen"].mean,
+    )
     if len(line.parties) <= MOST_IN_POLITICS:
         rounds["spatial politics"], ended["spatial politics"], forecasts["spatial politics"] = politics(
             line, settings.max_turns

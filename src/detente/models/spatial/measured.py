@@ -26,13 +26,19 @@ def measures(solution: Solution) -> dict[str, Measure]:
     over_readings = float(np.mean([(each.band[1] - each.band[0]) / long(each) for each in issues]))
     found = {
         "issues_led_to_one_option": Measure(
-            value=led["to"], unit="issues", words="number of issues on which the weights lead to one option"
+            value=led["to"],
+            unit="issues",
+            words="number of issues on which the weights lead to one option",
         ),
         "spread_between_models": Measure(
-            value=spread, unit=LINE, words="distance between the outermost models, mean over the issues"
+            value=spread,
+            unit=LINE,
+            words="distance between the outermost models, mean over the issues",
         ),
         "spread_between_readings": Measure(
-            value=over_readings, unit=LINE, words="band of the challenge model's readings, mean over the issues"
+            value=over_readings,
+            unit=LINE,
+            words="band of the challenge model's readings, mean over the issues",
         ),
     }
     for issue, each in solution.issues.items():
@@ -53,8 +59,12 @@ def _of_issue(issue: str, each: OfIssue) -> Iterator[tuple[str, Measure]]:
     if not is_a_choice(each):
         return
     for option, chance in each.chances["PCE square"].items():
-        words = f"chance of {option.replace('_', ' ')} on {title}, in an election by strength squared"
-        yield f"p_{name}_{_slug(option)}", Measure(value=chance.value, unit="probability", words=words)
+        which = option.replace("_", " ")
+        words = f"chance of {which} on {title}, in an election by strength squared"
+        yield (
+            f"p_{name}_{_slug(option)}",
+            Measure(value=chance.value, unit="probability", words=words),
+        )
 
 
 def _slug(id: str) -> str:

@@ -14,7 +14,9 @@ from .solution import Ended, MoveMade, Round
 
 
 def politics(line: Line, max_turns: int) -> tuple[tuple[Round, ...], Ended, float]:
-    """The turns at the points of the estimates, how they ended, and the mean of an election by power at their end."""
+    """The turns at the points of the estimates, how they ended, and the mean of an election by
+    power at their end.
+    """
     turns = _turns(line, max_turns)
     last = int(turns.n_turns)
     rounds = [round_of(line, 0, turns.places[0], ())]
@@ -33,7 +35,8 @@ def settled(line: Line, max_turns: int) -> float:
 
 
 def _turns(line: Line, max_turns: int) -> smp.Turns:
-    return smp.spatial_politics(line.place, line.capability.mode, line.salience.mode, line.ends, max_turns)
+    c, s = line.capability.mode, line.salience.mode
+    return smp.spatial_politics(line.place, c, s, line.ends, max_turns)
 
 
 def _bargains(line: Line, turns: smp.Turns, t: int) -> Iterator[MoveMade]:

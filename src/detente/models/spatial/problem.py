@@ -25,12 +25,29 @@ NO_LINE = 1e-300  # what stands for the length of a line on which all options ar
 
 
 class Settings(Base):
-    """How far it is played, and how the challenge model is read (A1 to A11: the points in which papers and programs differ)."""
+    """How far it is played, and how the challenge model is read (A1 to A11: the points in which
+    papers and programs differ).
+    """
 
     rounds: int = Field(default=10, ge=1, le=200, description="rounds of the challenge model")
-    max_turns: int = Field(default=100, ge=1, le=500, description="turns of the spatial model of politics at most")
-    exchange_rounds: int = Field(default=1, ge=0, le=50, description="rounds of exchanges between issues")
-    draws: int = Field(default=1000, ge=0, le=100_000, description="draws over the ranges of capability and salience")
+    max_turns: int = Field(
+        default=100,
+        ge=1,
+        le=500,
+        description="turns of the spatial model of politics at most",
+    )
+    exchange_rounds: int = Field(
+        default=1,
+        ge=0,
+        le=50,
+        description="rounds of exchanges between issues",
+    )
+    draws: int = Field(
+        default=1000,
+        ge=0,
+        le=100_000,
+        description="draws over the ranges of capability and salience",
+    )
     victory: Literal["of all pairs", "of the pair"] = Field(
         default="of all pairs", description="A1: votes that a coalition's votes are held against"
     )
@@ -46,11 +63,17 @@ class Settings(Base):
     security: Literal["what others expect", "what it expects"] = Field(
         default="what others expect", description="A4: what a party's security is summed from"
     )
-    risk: Literal["from security", "neutral"] = Field(default="from security", description="A4: where risk comes from")
+    risk: Literal["from security", "neutral"] = Field(
+        default="from security",
+        description="A4: where risk comes from",
+    )
     conflict: Literal["loser moves", "no move"] = Field(
         default="loser moves", description="A5: where both expect to gain"
     )
-    compromise: Literal["ratio", "weighted mean"] = Field(default="ratio", description="A6: how far a compromise goes")
+    compromise: Literal["ratio", "weighted mean"] = Field(
+        default="ratio",
+        description="A6: how far a compromise goes",
+    )
     choice: Literal["smallest place", "least move", "strongest rival"] = Field(
         default="smallest place", description="A7: which of several offers is taken"
     )
@@ -63,7 +86,12 @@ class Settings(Base):
     centre: Literal["weighted median", "weighted mean", "most votes"] = Field(
         default="weighted median", description="A10, A11: where things drift to unchallenged"
     )
-    stays: float = Field(default=1.0, ge=0, le=1, description="A10: chance that nothing changes unchallenged (Q)")
+    stays: float = Field(
+        default=1.0,
+        ge=0,
+        le=1,
+        description="A10: chance that nothing changes unchallenged (Q)",
+    )
 
     @property
     def reading(self) -> Reading:
@@ -82,7 +110,9 @@ class Problem:
 
 
 def build(case: Case, settings: Settings) -> Problem:
-    """Put the parties on the lines of the issues; raises `Missing` for a case without issues or positions."""
+    """Put the parties on the lines of the issues; raises `Missing` for a case without issues or
+    positions.
+    """
     if not case.issues:
         raise Missing("issues")
     if not case.positions:
@@ -144,7 +174,9 @@ def _now(issue: Issue) -> float | None:
 
 
 def _needed(case: Case, n_on_the_line: int) -> int | None:
-    """How many parties of the line must accept: those with positions elsewhere only do not mind, and count as accepting."""
+    """How many parties of the line must accept: those with positions elsewhere only do not mind,
+    and count as accepting.
+    """
     if case.agreement.at_least is None:
         return None
     n_elsewhere = len(case.parties_with_positions) - n_on_the_line
@@ -163,7 +195,9 @@ def _place(case: Case, position: Position) -> float:
 
 
 def _utility(at: dict[str, float], position: Position, place: float) -> list[float]:
-    """Values of the options: as written, else 1 less the square of the distance as a share of the farthest."""
+    """Values of the options: as written, else 1 less the square of the distance as a share of the
+    farthest.
+    """
     if position.values is not None:
         return [position.values[option].point for option in at]
     far = np.abs(np.array(list(at.values())) - place)
@@ -172,5 +206,6 @@ def _utility(at: dict[str, float], position: Position, place: float) -> list[flo
 
 
 def _range(judged: list[Estimate]) -> Range:
-    low, mode, high = np.array([(float(each.low), each.point, float(each.high)) for each in judged]).T
+    rows = [(float(each.low), each.point, float(each.high)) for each in judged]
+    low, mode, high = np.array(rows).T
     return Range(low, mode, high)

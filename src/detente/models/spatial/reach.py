@@ -1,7 +1,9 @@
-"""Which options no package can hold: links and red lines that exclude each other, whatever the weights say.
+"""Which options no package can hold: links and red lines that exclude each other, whatever the
+weights say.
 
-The spatial model looks at one line at a time. Conditions tie issues together, so that an end which all parties want may be one
-that none of them can get: each makes it depend on what another refuses.
+The spatial model looks at one line at a time. Conditions tie issues together, so that an end which
+all parties want may be one that none of them can get: each makes it depend on what another
+refuses.
 """
 
 from __future__ import annotations
@@ -17,13 +19,14 @@ from ...case.case import Case, named_place
 from ...case.deals import Bools, possible_deals
 from ...case.values import Line, LineKind, deal_terms
 
-MOST_PACKAGES = 100_000  # chosen: with more, nothing is said of what packages can hold; no shipped case has half of it
+MOST_PACKAGES = 100_000  # chosen: no shipped case has half of it; with more, nothing is said
 NEVER: frozenset[LineKind] = frozenset(("red line", "linked red line"))  # bottom lines are for now
 
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Why no package can hold an option: the places of lines that exclude it together, and whose they are.
+    """Why no package can hold an option: the places of lines that exclude it together, and whose
+    they are.
 
     Without places it is the links of the case that make it impossible.
     """
@@ -34,13 +37,17 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Reach:
-    """The packages of a case, held against red lines and conditions of those whose signature each takes."""
+    """The packages of a case, held against red lines and conditions of those whose signature each
+    takes.
+    """
 
     case: Case
     packages: Judged | None
 
     def exclusion(self, issue: str, option: str) -> Exclusion | None:
-        """Why no package can hold an option; None where one can, or where there are too many packages to look at."""
+        """Why no package can hold an option; None where one can, or where there are too many
+        packages to look at.
+        """
         if self.packages is None:
             return None
         terms = self.packages.deals.terms
@@ -69,7 +76,9 @@ def _holds(packages: Judged, holding: Bools) -> bool:
 
 
 def _needed(packages: Judged, holding: Bools) -> list[Line]:
-    """Lines that exclude an option together, none of them to spare: each in turn is left out where the others do."""
+    """Lines that exclude an option together, none of them to spare: each in turn is left out where
+    the others do.
+    """
     needed = dict.fromkeys(filter(packages.rule.binds, packages.rule.terms.lines))
     spared: list[Line] = []
     for line in tuple(needed):

@@ -1,4 +1,6 @@
-"""The tables of the spatial answer: forecasts, who gives way, what options hang on, how far such forecasts were off."""
+"""The tables of the spatial answer: forecasts, who gives way, what options hang on, how far such
+forecasts were off.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +15,7 @@ from .measured import SHOWN, all_bends, all_thresholds
 from .naming import Names
 from .solution import OfIssue, Solution, Threshold
 
+Row = tuple[str | float | None, ...]
 MOST_ROWS = 12  # chosen: rows of a table; all are in the JSON twin
 WORDS = {
     "unweighted mean": "Plain mean",
@@ -35,19 +38,20 @@ def forecasts_table(case: Case, solution: Solution) -> Table:
     rows = [_forecasts(case, issue, each, models) for issue, each in solution.issues.items()]
     return Table(
         title="Where each model has each issue settle",
-        subtitle="Places on each issue's own line. The answer is taken from the first three; the last column is what is nearest "
-        "to the weighted mean.",
+        subtitle="Places on each issue's own line. The answer is taken from the first three; the "
+        "last column is what is nearest to the weighted mean.",
         columns=("Issue", *(WORDS[model] for model in models), "Nearest option"),
         rows=tuple(rows),
     )
 
 
-def _forecasts(case: Case, issue: str, each: OfIssue, models: Sequence[str]) -> tuple[str | float | None, ...]:
+def _forecasts(case: Case, issue: str, each: OfIssue, models: Sequence[str]) -> Row:
     places = []
     for model in models:
         value = each.forecasts.get(model)
         places.append(None if value is None else round(value, 1))
-    nearest = sorted(case.issues[issue].option_title(option) for option in each.nearest["compromise"])
+    title = case.issues[issue].option_title
+    nearest = sorted(map(title, each.nearest["compromise"]))
     return (case.issue_title(issue), *places, " / ".join(nearest))
 
 
@@ -59,11 +63,21 @@ def bends_table(case: Case, solution: Solution) -> Table:
         stays = "not known" if bend.below is None else place(bend.below)
         rival = bend.offers[0].rival
         parties = case.party_name(bend.party), case.party_name(rival)
-        rows.append((parties[0], case.issue_title(issue), place(bend.start), place(bend.end), parties[1], stays))
+        rows.append(
+            (
+                parties[0],
+                case.issue_title(issue),
+                place(bend.start),
+                place(bend.end),
+                parties[1],
+                stays,
+            )
+        )
     return Table(
         title="Who gives way in the challenge model, and to whom",
-        subtitle="The longest way first; of a circle the mean. A party would stay with its salience at or above the last column, "
-        f"others as they are; not known where no single salience parts the two.{_more(len(bends))}",
+        subtitle="The longest way first; of a circle the mean. A party would stay with its "
+        "salience at or above the last column, others as they are; not known where no single "
+        f"salience parts the two.{_more(len(bends))}",
         columns=("Party", "Issue", "From", "To", "Most to", "Would stay from salience"),
         rows=tuple(rows),
     )
@@ -82,7 +96,7 @@ def hinges_table(case: Case, solution: Solution) -> Table:
         rows.append((case.issue_title(issue), WORDS[hinge.model], number, *at, then))
     return Table(
         title="Which numbers the nearest option hangs on",
-        subtitle=f"The smallest relative change first, each number by itself, others as they are.{_more(len(hinges))}",
+        subtitle="The smallest relative change first, each number by itself, others as they are." + _more(len(hinges)),
         columns=("Issue", "Model", "Number", "Now", "Changes at", "Nearest then"),
         rows=tuple(rows),
     )
@@ -102,7 +116,8 @@ def accuracy_table() -> Table:
     rows = tuple((WORDS.get(each.model, each.model), each.mean, each.median) for each in MEASURED)
     return Table(
         title="No dynamic came nearer to known outcomes than the weighted mean",
-        subtitle=f"How far forecasts were off on {N_DECISIONS} decisions of the European Union, in points of a line of 100.",
+        subtitle=f"How far forecasts were off on {N_DECISIONS} decisions of the European Union, in "
+        "points of a line of 100.",
         columns=("Model", "Mean error", "Median error"),
         rows=rows,
     )

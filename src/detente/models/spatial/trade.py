@@ -11,11 +11,17 @@ from .line import Floats
 from .problem import Problem
 from .solution import Traded
 
-MOST = 60  # chosen: parties times issues times themselves grow fast; beyond it no exchanges are looked for
+MOST = 60  # chosen: parties; with more the table grows too fast, and no exchanges are looked for
 
 
-def exchanged(problem: Problem, rounds: int, rng: np.random.Generator) -> tuple[dict[str, float], tuple[Traded, ...]]:
-    """Outcomes by issue after the exchanges, on their own lines, and the exchanges; nothing where there is nothing to trade."""
+Outcomes = dict[str, float]
+Trades = tuple[Traded, ...]
+
+
+def exchanged(problem: Problem, rounds: int, rng: np.random.Generator) -> tuple[Outcomes, Trades]:
+    """Outcomes by issue after the exchanges, on their own lines, and the exchanges; nothing where
+    there is nothing to trade.
+    """
     parties, lines = problem.parties, problem.lines
     if min(len(lines), len(parties)) < 2 or len(parties) > MOST or rounds == 0:
         return {}, ()
@@ -35,8 +41,8 @@ def exchanged(problem: Problem, rounds: int, rng: np.random.Generator) -> tuple[
 def _table(problem: Problem) -> tuple[Floats, Floats, Floats]:
     """Places, saliences and capabilities by party and issue.
 
-    Lines are put on one scale (0 to 1) since gains on different issues are compared; a party without a position on an issue
-    has no salience there.
+    Lines are put on one scale (0 to 1) since gains on different issues are compared; a party
+    without a position on an issue has no salience there.
     """
     shape = (len(problem.parties), len(problem.lines))
     x, s, c = np.zeros(shape), np.zeros(shape), np.zeros(shape)

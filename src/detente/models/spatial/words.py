@@ -1,4 +1,6 @@
-"""The spatial answer in words: where the weights lead, what they leave out, and what cannot be told."""
+"""The spatial answer in words: where the weights lead, what they leave out, and what cannot be
+told.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,8 @@ UNTOLD = {
     "out of reach": "On {issues} they lead to an option that no package can hold.",
     "halfway": "On {issues} it cannot be told: the weights are halfway between two options.",
     "within the ranges": "On {issues} it cannot be told: the ranges of the estimates take in more than one option.",
-    "models differ": "On {issues} it cannot be told: weighted mean, median and Nash point are nearest to different options.",
+    "models differ": "On {issues} it cannot be told: weighted mean, median and Nash point are "
+    "nearest to different options.",
 }
 MODELS = {
     "PCE square": "the election by strength squared",
@@ -30,14 +33,21 @@ MODELS = {
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer, what no package can hold, what is left out and how far off it is; then issue by issue, and who bends."""
+    """The answer, what no package can hold, what is left out and how far off it is; then issue by
+    issue, and who bends.
+    """
     names = Names(case)
-    said = [_answer(names, solution), *_excluded(names, solution), _left_out(names, solution), _accuracy()]
+    said = [
+        _answer(names, solution),
+        *_excluded(names, solution),
+        _left_out(names, solution),
+        _accuracy(),
+    ]
     said += [of_issue(names, issue, each) for issue, each in solution.issues.items()]
     return [*said, *bends(names, solution), *hinges(names, solution), *trades(names, solution)]
 
 
-# The answer -----------------------------------------------------------------------------------------------------
+# The answer --------------------------------------------------------------------------------------
 
 
 def _answer(names: Names, solution: Solution) -> Finding:
@@ -51,7 +61,9 @@ def _answer(names: Names, solution: Solution) -> Finding:
 
 
 def _sentences(names: Names, leans: Mapping[str, Lean]) -> Iterator[str]:
-    """Where the weights lead to one option, then a sentence for each way in which an issue is not settled."""
+    """Where the weights lead to one option, then a sentence for each way in which an issue is not
+    settled.
+    """
     if len(leans) == 1:
         yield _of_the_one(names, *next(iter(leans.items())))
         return
@@ -68,26 +80,30 @@ def _sentences(names: Names, leans: Mapping[str, Lean]) -> Iterator[str]:
 
 def _of_the_one(names: Names, issue: str, lean: Lean) -> str:
     title, options = names.issue(issue), names.options(issue, lean.options)
+    untold = f"Where {title} settles cannot be told"
     return {
         "to": f"On {title} the weights of the parties lead to {options}.",
         "out of reach": f"On {title} {_unreachable(names, issue, lean)}.",
-        "halfway": f"Where {title} settles cannot be told: the weights are halfway between {options}.",
-        "within the ranges": f"Where {title} settles cannot be told: the ranges of the estimates take in {options}.",
-        "models differ": f"Where {title} settles cannot be told: weighted mean, median and Nash point take in {options}.",
+        "halfway": f"{untold}: the weights are halfway between {options}.",
+        "within the ranges": f"{untold}: the ranges of the estimates take in {options}.",
+        "models differ": f"{untold}: weighted mean, median and Nash point take in {options}.",
     }[lean.how]
 
 
 def _led(names: Names, leans: Mapping[str, Lean], led: list[str]) -> str:
     if not led:
-        return f"On none of the {len(leans)} issues do the weights of the parties lead to one option."
-    listed = [f"{names.case.issue_title(issue)}: {names.options(issue, leans[issue].options)}" for issue in led]
+        n = len(leans)
+        return f"On none of the {n} issues do the weights of the parties lead to one option."
+    title = names.case.issue_title
+    listed = [f"{title(issue)}: {names.options(issue, leans[issue].options)}" for issue in led]
     if len(led) > MOST_NAMED:
         n_more = len(led) - MOST_NAMED
         listed[MOST_NAMED:] = [f"and {n_more} more"]
-    return f"The weights of the parties lead to one option on {len(led)} of {len(leans)} issues ({'; '.join(listed)})."
+    share = f"{len(led)} of {len(leans)} issues"
+    return f"The weights of the parties lead to one option on {share} ({'; '.join(listed)})."
 
 
-# What no package can hold ---------------------------------------------------------------------------------------
+# What no package can hold ------------------------------------------------------------------------
 
 
 def _unreachable(names: Names, issue: str, lean: Lean) -> str:
@@ -114,21 +130,22 @@ def _reason(names: Names, place: str) -> str:
     block, *steps = place.split(".")
     if block == "links":
         link = names.case.links[int(steps[0])]
-        condition = names.package(link.then or {})
-        return f"{names.parties(link.red_line_of)} would have {names.package(link.if_)} only with {condition}"
+        who, condition = names.parties(link.red_line_of), names.package(link.then or {})
+        return f"{who} would have {names.package(link.if_)} only with {condition}"
     party, issue, _ = steps
     position = names.case.position(party, issue)
     assert position is not None
     return f"{names.party(party)} refuses {names.options(issue, position.refuses)}"
 
 
-# What is left out of the answer ---------------------------------------------------------------------------------
+# What is left out of the answer ------------------------------------------------------------------
 
 
 def _left_out(names: Names, solution: Solution) -> Finding:
     text = (
-        "Elections, the challenge model, the spatial model of politics and exchanges are shown beside that answer and not used "
-        "in it: in each of them a party that gains weight can lose ground."
+        "Elections, the challenge model, the spatial model of politics and exchanges are shown "
+        "beside that answer and not used in it: in each of them a party that gains weight can "
+        "lose ground."
     )
     against = [issue for issue, each in solution.issues.items() if each.backfires]
     if not against:
@@ -148,16 +165,18 @@ def _lost(each: OfIssue) -> float:
 def _backfire(names: Names, issue: str, backfire: Backfire) -> str:
     party = names.party(backfire.party)
     return (
-        f"Here {MODELS[backfire.model]} goes from {place(backfire.before)} to {place(backfire.after)} on {names.issue(issue)}, "
-        f"away from {party}, when {possessive(party)} {backfire.number} rises from {place(backfire.now)} to "
+        f"Here {MODELS[backfire.model]} goes from {place(backfire.before)} to "
+        f"{place(backfire.after)} on {names.issue(issue)}, away from {party}, when "
+        f"{possessive(party)} {backfire.number} rises from {place(backfire.now)} to "
         f"{place(backfire.raised)}."
     )
 
 
 def _accuracy() -> Finding:
     text = (
-        f"On {N_DECISIONS} decisions of the European Union with known outcomes no dynamic was nearer than the weighted mean: on "
-        f"a line of 100 the weighted mean was off by {of('compromise').mean:.0f} on average, the plain mean by "
+        f"On {N_DECISIONS} decisions of the European Union with known outcomes no dynamic was "
+        "nearer than the weighted mean: on a line of 100 the weighted mean was off by "
+        f"{of('compromise').mean:.0f} on average, the plain mean by "
         f"{of('unweighted mean').mean:.0f}, the challenge model by {of('challenge').mean:.0f}."
     )
     return Finding(text=text)

@@ -17,11 +17,11 @@ Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
 
 from ...analysis.contract import Analysis, Status
 from .caveats import caveats
+from .consistent import remarks
 from .figures import figures
 from .frozen import frozen_values
 from .measures import measures
 from .problem import Settings, build
-from .remarks import remarks
 from .solution import Solution
 from .solve import COARSE, look, solve
 from .words import findings, walk_away

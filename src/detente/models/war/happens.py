@@ -228,7 +228,7 @@ def _interim(problem: Problem, mixes: tuple[Mix, ...], q: int, each: Followed) -
 
 
 def _comes_into_force(game: Played, q: int) -> float:
-    """How often a proposal comes into force within twelve steps, in the mean."""
+    """How often a proposal comes into force within twelve steps, on average; one in force already does not."""
     regimes = game.branch.chain.regimes
     holds = np.array([regime.standing[q].in_force for regime in regimes])
     return float((game.law.entered[:H] @ holds).sum())

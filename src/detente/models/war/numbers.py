@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from ...case.calibration import default_collapse, default_rounds
 from ...case.case import Case
 from ...case.estimate import Estimate
+from ...case.format import default_point
 from ...case.places import child
 
-COST = 0.0035  # the middle of the default range of the case format, 0.001..0.006: by it fighting on is worth something
-PATIENCE = 0.9825  # likewise, 0.97..0.995
+# What is taken where a case gives none: the points of the default ranges of the case format.
+COST = default_point("fighting.cost.<party>")
+PATIENCE = default_point("fighting.patience.<party>")
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from ...case.case import Case
 from ...errors import Missing
 from .clock import GONE
 from .deals import Stake, stake
-from .followed import SIGNED, Followed, followed
+from .followed import SIGNED, Followed, followed, speaks_of
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
 from .rates import chain
 from .regimes import Board, Chain, shut_by_step, varying_moves
@@ -28,15 +28,15 @@ Proposer = Literal["first", "second", "mediator"]
 class Settings(Base):
     """How finely and how far the game is solved."""
 
-    horizon: int = Field(default=120, ge=1, le=5_000, description="time steps solved backwards at most")
+    horizon: int = Field(default=72, ge=1, le=5_000, description="time steps solved backwards at most")
     follow: int = Field(
-        default=120, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
+        default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
     )
     front_points: int = Field(
         default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
     beliefs: int = Field(
-        default=9, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
+        default=7, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
     )
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
     years_fought: float | None = Field(
@@ -45,7 +45,7 @@ class Settings(Base):
         description="years the war has lasted, for the base rate; absent: by `fighting.since`, else 1",
     )
     types: int = Field(
-        default=32,
+        default=6,
         ge=1,
         le=4_096,
         description="games of the mixture over types that are solved: the heaviest, as stated first",
@@ -233,14 +233,17 @@ class _Laying:
         return Branch(kind, found, views, self._signs(kind, found))
 
     def _barred(self, kind: Type) -> tuple[frozenset[str], ...]:
-        """By proposal, the sides that never accept it: all where somebody else does not sign, or nothing would come of it."""
+        """By proposal, the sides that never accept it; where it cannot come into force, all whose answer nothing asks for."""
         assert self.case.fighting is not None
         sides = frozenset(self.case.fighting.sides)
         barred = dict(kind.barred)
         found = []
         for each in self.tabled:
             who = barred.get(each.proposal.id, frozenset())
-            found.append(who & sides if who <= sides else sides)
+            is_dead = not each.others_sign or bool(who - each.today.accepted)
+            if is_dead:
+                who |= {side for side in sides if not speaks_of(self.case, each, side)}
+            found.append(who & sides)
         return tuple(found)
 
     def _signs(self, kind: Type, found: Chain) -> Floats:

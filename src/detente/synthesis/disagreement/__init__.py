@@ -1,10 +1,13 @@
-"""Do models that answer the same question differ, and what would decide it? Three questions, at most a sentence each.
+"""Do models that answer the same question differ, and what would decide it? Three questions, at
+most a sentence each.
 
-Idea: whether there is a deal, whether today's standstill holds and on what terms an issue would settle are each answered by two
-models or more, from assumptions of their own. What they agree on rests on less; where they part, it is said what that turns on.
-Where an answer reaches over both sides of its question, it cannot be told. A model and its own variant are not two models.
+Idea: whether there is a deal, whether today's standstill holds and on what terms an issue would
+settle are each answered by two models or more, from assumptions of their own. What they agree on
+rests on less; where they part, it is said what that turns on. Where an answer reaches over both
+sides of its question, it cannot be told. A model and its own variant are not two models.
 
-Assumptions: those of each model. It cannot tell which model is right, nor what all of them leave out alike.
+Assumptions: those of each model. It cannot tell which model is right, nor what all of them leave
+out alike.
 
 References: Thomson and others (2006) on models side by side.
 """

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...analysis.blocks import Axis, Block, Spread, Spreads, Table
 from ...analysis.grammar import upper_first
 from ...case.case import Case
-from .solution import ModelAnswer, Question, Solution
+from .solution import ModelAnswer, SharedQuestion, Solution
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
@@ -21,10 +21,11 @@ def figures(case: Case, solution: Solution) -> list[Block]:
     return blocks
 
 
-def _terms(widest: Question) -> Spreads:
+def _terms(widest: SharedQuestion) -> Spreads:
     return Spreads(
         title=f"The models differ most {widest.subject}",
-        subtitle="Where each model has it settle, as a share of the line of its options, with the ends of what it says.",
+        subtitle="Where each model has it settle, as a share of the line of its options, with the "
+        "ends of what it says.",
         x=Axis(label="share of the line", low=0.0, high=1.0),
         rows=tuple(map(_spread, widest.answers)),
         cell=0.05,
@@ -46,7 +47,7 @@ def _rows(solution: Solution) -> Iterator[tuple[str | float | None, ...]]:
 def _table(rows: tuple[tuple[str | float | None, ...], ...]) -> Table:
     return Table(
         title="The same questions, put to each model",
-        subtitle="One row an answer. Values in their own unit; the ends are of what the model says.",
+        subtitle="One row an answer, in its own unit; the ends are of what the model says.",
         columns=("Question", "Model", "Says", "Value", "low", "high", "Unit", "They"),
         rows=rows,
     )

@@ -6,7 +6,7 @@ from collections import Counter
 
 from ...analysis.contract import Measure
 from ...analysis.draws import Draws
-from .solution import ModelAnswer, Question, Solution
+from .solution import ModelAnswer, SharedQuestion, Solution
 
 WORDS = {
     "p_agreement_as_stated_by_12": "chance that an agreement ends the fighting within 12 steps, all lines as stated",
@@ -21,13 +21,19 @@ def measures(solution: Solution) -> dict[str, Measure]:
     outcomes = Counter(each.outcome for each in (*solution.questions, *solution.issues))
     found = {
         "n_questions": Measure(
-            value=outcomes.total(), unit="questions", words="number of questions that two models or more answer"
+            value=outcomes.total(),
+            unit="questions",
+            words="number of questions that two models or more answer",
         ),
         "n_differ": Measure(
-            value=outcomes["differ"], unit="questions", words="number of questions that models answer differently"
+            value=outcomes["differ"],
+            unit="questions",
+            words="number of questions that models answer differently",
         ),
         "n_not_told": Measure(
-            value=outcomes["cannot be told"], unit="questions", words="number of questions that cannot be told"
+            value=outcomes["cannot be told"],
+            unit="questions",
+            words="number of questions that cannot be told",
         ),
     }
     for each in solution.questions:
@@ -36,7 +42,9 @@ def measures(solution: Solution) -> dict[str, Measure]:
     widest = solution.widest
     if widest is not None:
         found["largest_spread"] = Measure(
-            value=widest.spread, unit="share of the line", words="longest way between two models' terms on one issue"
+            value=widest.spread,
+            unit="share of the line",
+            words="longest way between two models' terms on one issue",
         )
     return found
 
@@ -44,12 +52,19 @@ def measures(solution: Solution) -> dict[str, Measure]:
 def _measure(answer: ModelAnswer) -> Measure:
     name = answer.measure
     return Measure.model_validate(
-        {"value": answer.value, "unit": answer.unit, "direction": DIRECTIONS[name], "words": WORDS[name]}
+        {
+            "value": answer.value,
+            "unit": answer.unit,
+            "direction": DIRECTIONS[name],
+            "words": WORDS[name],
+        }
     )
 
 
 def banded(solution: Solution, intervals: Draws) -> Solution:
-    """The solution with the 80 % interval of each answer that has a measure, which may then span both sides."""
+    """The solution with the 80 % interval of each answer that has a measure, which may then span
+    both sides.
+    """
 
     def with_ends(each: ModelAnswer) -> ModelAnswer:
         if each.measure not in intervals or each.line is None:
@@ -57,7 +72,7 @@ def banded(solution: Solution, intervals: Draws) -> Solution:
         low, high = intervals[each.measure]
         return each.model_copy(update={"low": low, "high": high, "spans": low < each.line <= high})
 
-    def drawn(each: Question) -> Question:
+    def drawn(each: SharedQuestion) -> SharedQuestion:
         return each.model_copy(update={"answers": tuple(map(with_ends, each.answers))})
 
     return solution.model_copy(update={"questions": tuple(map(drawn, solution.questions))})

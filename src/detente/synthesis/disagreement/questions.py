@@ -1,4 +1,5 @@
-"""Is there a deal, and does today's standstill hold: what each model that has an answer says, like with like.
+"""Is there a deal, and does today's standstill hold: what each model that has an answer says, like
+with like.
 
 Deals are those that end the fighting, and lines are taken as stated, in all models.
 """
@@ -14,27 +15,38 @@ from ...case.case import Case, named_place
 from ...case.values import deal_terms
 from ...models import deal_space, graph_model, war
 from ...models.war.solution import H
-from .solution import ModelAnswer, Question, question
+from .solution import ModelAnswer, SharedQuestion, question
 
-SIGNED = 0.01  # chance from which on a deal counts as one that would be signed: below it pages say "less than 1 %"
+SIGNED = 0.01  # chance from which on a deal counts as signed: below it pages say "less than 1 %"
 HOLDS = 0.5  # share of draws from which on today counts as stable
 AS_IN_THE_CASE = "as in the case"  # the enforcement of the rows that speak of the case itself
 
 
-def deal(case: Case, game: Any, space: Any) -> tuple[Question, ...]:
-    """Whether there is a deal that ends the fighting and that all who must would sign; None for a model that has no answer."""
+def deal(case: Case, game: Any, space: Any) -> tuple[SharedQuestion, ...]:
+    """Whether there is a deal that ends the fighting and that all who must would sign; None for a
+    model that has no answer.
+    """
     subject = "whether there is a deal that all who must sign would sign"
-    return question("deal", subject, lines_of(case), _signed(case, game, ("no", "yes")), _acceptable(space))
+    answers = _signed(case, game, ("no", "yes")), _acceptable(space)
+    return question("deal", subject, lines_of(case), *answers)
 
 
-def standstill(case: Case, game: Any, graph: Any) -> tuple[Question, ...]:
+def standstill(case: Case, game: Any, graph: Any) -> tuple[SharedQuestion, ...]:
     """Whether today holds: no party leaves it, and no deal that ends it would be signed."""
     about = [*(f"priorities.{party}" for party in case.priorities), *lines_of(case)]
-    return question("standstill", "whether today holds", about, _signed(case, game, ("yes", "no")), _stable(graph))
+    return question(
+        "standstill",
+        "whether today holds",
+        about,
+        _signed(case, game, ("yes", "no")),
+        _stable(graph),
+    )
 
 
 def lines_of(case: Case) -> list[str]:
-    """The entries that decide what can be signed: lines and values of no deal of those whose signature may be needed."""
+    """The entries that decide what can be signed: lines and values of no deal of those whose
+    signature may be needed.
+    """
     terms = deal_terms(case)
     signatures = Signatures.of(case, terms)
     sign = set(signatures.must).union(*signatures.holders.values())
@@ -42,11 +54,13 @@ def lines_of(case: Case) -> list[str]:
     return list(dict.fromkeys(places))
 
 
-# What each model says -------------------------------------------------------------------------------------------
+# What each model says ----------------------------------------------------------------------------
 
 
 def _signed(case: Case, game: Any, sides: tuple[str, str]) -> ModelAnswer | None:
-    """By the war model: a deal is in range today, or is signed within the year. `sides`: the answers for none, and for one."""
+    """By the war model: a deal is in range today, or is signed within the year. `sides`: the
+    answers for none, and for one.
+    """
     if game is None:
         return None
     band = game.as_stated.p_agreement_by_12
@@ -73,7 +87,8 @@ def _says_of_signing(case: Case, game: Any, possibly: bool) -> str:
     band = game.as_stated.p_agreement_by_12
     one = ("none", "one")[possibly]
     odds = chance(band.low, band.high)
-    return f"{one} would be signed: that an agreement ends the fighting within {H} {case.time_step}s is {odds}"
+    event = f"that an agreement ends the fighting within {H} {case.time_step}s"
+    return f"{one} would be signed: {event} is {odds}"
 
 
 def _acceptable(space: Any) -> ModelAnswer | None:

@@ -15,9 +15,9 @@ Kind = Literal["deal", "standstill", "terms"]
 class ModelAnswer(Frozen):
     """What one model says. Answers with the same `side` are the same answer.
 
-    `low` and `high` are the ends of `value`: over who proposes, over draws, or (where the estimates have been drawn) of the
-    80 % interval of `measure`. `line` is the value from which on the answer is the other one. `spans`: the ends lie on both
-    sides of the question.
+    `low` and `high` are the ends of `value`: over who proposes, over draws, or (where the
+    estimates have been drawn) of the 80 % interval of `measure`. `line` is the value from which on
+    the answer is the other one. `spans`: the ends lie on both sides of the question.
     """
 
     analysis: str
@@ -32,8 +32,10 @@ class ModelAnswer(Frozen):
     spans: bool = False
 
 
-class Question(Frozen):
-    """One question with the answers of two models or more, and the entries of the case that they rest on."""
+class SharedQuestion(Frozen):
+    """One question with the answers of two models or more, and the entries of the case that they
+    rest on.
+    """
 
     kind: Kind
     subject: str
@@ -42,7 +44,9 @@ class Question(Frozen):
 
     @property
     def outcome(self) -> Literal["agree", "differ", "cannot be told"]:
-        """Whether all give the same answer; it cannot be told where one of them reaches over both sides."""
+        """Whether all give the same answer; it cannot be told where one of them reaches over both
+        sides.
+        """
         if any(map(attrgetter("spans"), self.answers)):
             return "cannot be told"
         sides = set(map(attrgetter("side"), self.answers))
@@ -57,22 +61,28 @@ class Question(Frozen):
         return max(values) - min(values)
 
 
-def question(kind: Kind, subject: str, about: Iterable[str], *answers: ModelAnswer | None) -> tuple[Question, ...]:
+def question(
+    kind: Kind, subject: str, about: Iterable[str], *answers: ModelAnswer | None
+) -> tuple[SharedQuestion, ...]:
     """The question if two models or more answer it; else none."""
     given = tuple(each for each in answers if each is not None)
     if len(given) < 2:
         return ()
-    return (Question(kind=kind, subject=subject, about=tuple(about), answers=given),)
+    return (SharedQuestion(kind=kind, subject=subject, about=tuple(about), answers=given),)
 
 
 class Solution(Base):
-    """The questions that two or more models answer: a deal, the standstill, and the terms, issue by issue."""
+    """The questions that two or more models answer: a deal, the standstill, and the terms, issue
+    by issue.
+    """
 
-    questions: tuple[Question, ...]
-    issues: tuple[Question, ...]
+    questions: tuple[SharedQuestion, ...]
+    issues: tuple[SharedQuestion, ...]
 
     @property
-    def widest(self) -> Question | None:
-        """The issue on whose terms models that differ lie furthest apart; none where they differ on none."""
+    def widest(self) -> SharedQuestion | None:
+        """The issue on whose terms models that differ lie furthest apart; none where they differ
+        on none.
+        """
         differing = [each for each in self.issues if each.outcome == "differ"]
         return max(differing, key=lambda each: each.spread, default=None)

@@ -16,8 +16,11 @@ from .questions import deal, standstill
 from .solution import Solution
 from .terms import terms
 
-
-AS_STATED = {"types": 1, "check": False, "samples": 0}  # settings of war: one game, every line as stated
+AS_STATED = {
+    "types": 1,
+    "check": False,
+    "samples": 0,
+}  # settings of war: one game, every line as stated
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
@@ -36,7 +39,12 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
 
 
 def _solve(
-    problem: Problem, model: Analysis, case: Case, settings: Settings, rng: np.random.Generator, **more: Any
+    problem: Problem,
+    model: Analysis,
+    case: Case,
+    settings: Settings,
+    rng: np.random.Generator,
+    **more: Any,
 ) -> Any:
     """The solution of a model; None where it does not apply."""
     if model.name not in problem.models:
@@ -48,7 +56,9 @@ def _solve(
 
 
 def _with_walk_aways(case: Case, game: Any) -> Case:
-    """The values of no deal that the case leaves open, by the war model, as the runner fills them in."""
+    """The values of no deal that the case leaves open, by the war model, as the runner fills them
+    in.
+    """
     changes = []
     for party, value in war.ANALYSIS.gives["walk_away"](case, game).items():
         if party not in case.walk_away:

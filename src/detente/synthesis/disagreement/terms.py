@@ -1,4 +1,6 @@
-"""Where each model has each issue settle, as places on its line. A model answers with one answer, not with its variants."""
+"""Where each model has each issue settle, as places on its line. A model answers with one answer,
+not with its variants.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +13,16 @@ import numpy as np
 from ...analysis.grammar import quoted
 from ...case.case import Case
 from ...models import deal_space, spatial, war
-from .solution import ModelAnswer, Question, question
+from .solution import ModelAnswer, SharedQuestion, question
 
 SHARE = "share of the line"
 NO_LINE = 1e-300  # what stands for the length of a line on which all options are one place
+Numbers = Sequence[float]
 Deals = Sequence[tuple[float, Mapping[str, str]]]
 
 
 @dataclass(frozen=True)
-class Line:
+class IssueScale:
     """The line of an issue: its options from the first to the last, as shares of it."""
 
     case: Case
@@ -46,8 +49,8 @@ class Line:
         at = self.at
         return min(at, key=lambda option: abs(at[option] - share))
 
-    def answer(self, model: str, places: Sequence[float], weights: Sequence[float]) -> ModelAnswer | None:
-        """The mean of some places, with the outermost as its ends; None where none has any weight."""
+    def answer(self, model: str, places: Numbers, weights: Numbers) -> ModelAnswer | None:
+        """The mean of places, with the outermost as its ends; None where none has any weight."""
         if sum(weights) == 0:
             return None
         value = float(np.average(places, weights=weights))
@@ -66,11 +69,13 @@ class Line:
         )
 
 
-def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[Question]:
-    """A question for each issue that two models or more settle; None for a model that has no answer."""
+def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[SharedQuestion]:
+    """A question for each issue that two models or more settle; None for a model that has no
+    answer.
+    """
     asked = ((_pressed, lines), (_bargained, space), (_fought, game))
     for issue in case.issues:
-        line = Line(case, issue)
+        line = IssueScale(case, issue)
         subject = f"on what terms {quoted(case.issue_title(issue))} would settle"
         holders = [position.party for position in case.positions if position.issue == issue]
         about = [f"positions.{party}.{issue}" for party in holders]
@@ -78,8 +83,10 @@ def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[Question]:
         yield from question("terms", subject, about, *answers)
 
 
-def _pressed(line: Line, lines: Any) -> ModelAnswer | None:
-    """Where the weights lead, if they lead to one option that a package can hold; its ends are over the draws."""
+def _pressed(line: IssueScale, lines: Any) -> ModelAnswer | None:
+    """Where the weights lead, if they lead to one option that a package can hold; its ends are
+    over the draws.
+    """
     found = lines.issues.get(line.issue)
     if found is None or found.lean.how != "to":
         return None
@@ -92,14 +99,16 @@ def _pressed(line: Line, lines: Any) -> ModelAnswer | None:
     return line.answer(spatial.ANALYSIS.name, places, weights)
 
 
-def _bargained(line: Line, space: Any) -> ModelAnswer | None:
+def _bargained(line: IssueScale, space: Any) -> ModelAnswer | None:
     """The Nash point among the acceptable deals; where several tie, their middle."""
     places = [line.at[found.deal[line.issue]] for found in space.nash]
     return line.answer(deal_space.ANALYSIS.name, places, [1.0] * len(places))
 
 
-def _fought(line: Line, game: Any) -> ModelAnswer | None:
-    """The mean of the deals that end the war, weighted by their chances; its ends over who proposes."""
+def _fought(line: IssueScale, game: Any) -> ModelAnswer | None:
+    """The mean of the deals that end the war, weighted by their chances; its ends over who
+    proposes.
+    """
     places, chances = [], []
     for found in game.terms:
         if found.deals:
@@ -108,7 +117,7 @@ def _fought(line: Line, game: Any) -> ModelAnswer | None:
     return line.answer(war.ANALYSIS.name, places, chances)
 
 
-def _mean(line: Line, deals: Deals) -> float:
+def _mean(line: IssueScale, deals: Deals) -> float:
     weights, packages = zip(*deals, strict=True)
     places = [line.at[package[line.issue]] for package in packages]
     return float(np.average(places, weights=weights))

@@ -1,4 +1,6 @@
-"""Where models differ, in words: how many questions, then a sentence for each of a deal, the standstill and the terms."""
+"""Where models differ, in words: how many questions, then a sentence for each of a deal, the
+standstill and the terms.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from itertools import chain
 from ...analysis.contract import Finding, Status
 from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
-from .solution import Question, Solution
+from .solution import SharedQuestion, Solution
 
 CANNOT_TELL = "cannot be told from what is known"
 OUTCOMES = {
@@ -18,7 +20,8 @@ OUTCOMES = {
     "cannot be told": f"{{}} {CANNOT_TELL}",
 }
 TURNS_ON = {
-    "deal": "what a deal is held to: bottom lines and values of no deal (deal-space), or the course of the fighting (war)",
+    "deal": "what a deal is held to: bottom lines and values of no deal (deal-space), or the "
+    "course of the fighting (war)",
     "standstill": "what counts as leaving today: a party's own moves (graph-model), or a signature of all (war)",
     "terms": "what decides: weights (spatial), gains over no deal (deal-space), or the course of the fighting (war)",
 }
@@ -39,21 +42,21 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
 def _answer(solution: Solution) -> Finding:
     every = (*solution.questions, *solution.issues)
     outcomes: Counter[str] = Counter(each.outcome for each in every)
-    said = [words.format(outcomes[outcome]) for outcome, words in OUTCOMES.items() if outcomes[outcome]]
+    said = [OUTCOMES[outcome].format(outcomes[outcome]) for outcome in OUTCOMES if outcomes[outcome]]
     text = f"Of {counted(len(every), 'question')} that two models or more answer, {in_a_row(said)}."
     return Finding(text=text, rests_on=_about(every))
 
 
-def _about(questions: Iterable[Question]) -> tuple[str, ...]:
+def _about(questions: Iterable[SharedQuestion]) -> tuple[str, ...]:
     """The entries that some questions rest on, each once."""
     return tuple(dict.fromkeys(chain.from_iterable(each.about for each in questions)))
 
 
-def _of_question(each: Question) -> Finding:
+def _of_question(each: SharedQuestion) -> Finding:
     return Finding(text=f"{upper_first(each.subject)}{_verdict(each)}", rests_on=each.about)
 
 
-def _verdict(each: Question) -> str:
+def _verdict(each: SharedQuestion) -> str:
     says = "; ".join(f"{answer.analysis}: {answer.says}" for answer in each.answers)
     return {
         "agree": f": the models agree ({says}).",
@@ -79,10 +82,11 @@ def caveats(case: Case, solution: Solution) -> list[str]:
     """What an agreement is worth, and what is held against what."""
     return [
         "Models that agree may be wrong alike: they read the same case, and share what it leaves out.",
-        "Deals are those that end the fighting, lines are taken as stated. In the war model a deal counts as one that would be "
-        "signed where it is in range today or has a chance of 1 % or more; the graph model's answer is that of SEQ.",
-        "Ends are over who proposes (war), what is possible and necessary (deal-space) or draws; where the estimates were drawn, "
-        "80 % intervals. No answer is a mean of the models'.",
-        "On terms spatial answers where the weights lead to one option that a package can hold; two answers are the same where "
-        "the same option lies nearest.",
+        "Deals are those that end the fighting, lines are taken as stated. In the war model a "
+        "deal counts as one that would be signed where it is in range today or has a chance of 1 "
+        "% or more; the graph model's answer is that of SEQ.",
+        "Ends are over who proposes (war), what is possible and necessary (deal-space) or draws; "
+        "where the estimates were drawn, 80 % intervals. No answer is a mean of the models'.",
+        "On terms spatial answers where the weights lead to one option that a package can hold; "
+        "two answers are the same where the same option lies nearest.",
     ]

@@ -15,7 +15,6 @@ from ...analysis.contract import Frozen, Result
 from ...case.calibration import DAYS
 from ...case.case import Case
 from ...errors import BadInput
-from ...models import war
 from ...models.war.solution import H, Sample
 from ...models.war.solution import Solution as Wars
 
@@ -217,7 +216,8 @@ def _agreed(words: _Words, result: Result, solution: Wars) -> Statement:
         resolution=(
             f"True if on {words.year} an agreement of {words.since} or later between {words.pair} that ends the fighting "
             "between them is in force: neither has declared it void, and the fighting has not gone back to what it was. "
-            f"A pause, or a truce with a date of expiry, does not count; giving in does not, nor an end by arms. Else false. {_SOURCES}"
+            "A pause, or a truce with a date of expiry, does not count; giving in does not, nor an end by arms. Else "
+            f"false. {_SOURCES}"
         ),
         p=solution.p_agreement_by_12.value,
         ends=_ends(result, "p_agreement_by_12"),

@@ -28,7 +28,9 @@ class Settings(Base):
 
     moves: tuple[str, ...] = Field(default=(), description="only these moves; else every lever")
     from_step: int = Field(default=0, ge=0, le=59, description="from which step on they are pulled, announced today")
-    pairs: bool = Field(default=False, description="pairs of moves too, with their interaction and the order of the two")
+    pairs: bool = Field(
+        default=False, description="pairs of moves too, with their interaction and the order of the two"
+    )
     thresholds: bool = Field(default=True, description="look for sizes and times at which `measure` changes its sign")
     measure: str = Field(
         default="", description="the number whose sign thresholds look at; else `room`, or `best_worst_gain`"

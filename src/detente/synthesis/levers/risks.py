@@ -17,7 +17,9 @@ SIGN: Mapping[Direction, int] = {"up": 1, "down": -1, "none": 0}
 _ESCALATION = "fighting.disaster.hazard"
 
 
-def risks(case: Case, lever: Lever, base: Mapping[str, Measure], changes: Mapping[str, float | None], cost: float) -> tuple[str, ...]:
+def risks(
+    case: Case, lever: Lever, base: Mapping[str, Measure], changes: Mapping[str, float | None], cost: float
+) -> tuple[str, ...]:
     """Names of measures that get worse, places of numbers that it raises for others, and words of their own."""
     found = [name for name, change in changes.items() if (change or 0.0) * SIGN[base[name].direction] < -SAME]
     found += _harm(case, lever)

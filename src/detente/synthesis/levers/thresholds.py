@@ -48,9 +48,7 @@ class Question:
         return is_other(answer, self.problem.measure, self.was)
 
 
-def threshold(
-    problem: Problem, settings: Settings, lever: Lever, base: Answer, after: Answer
-) -> Threshold | None:
+def threshold(problem: Problem, settings: Settings, lever: Lever, base: Answer, after: Answer) -> Threshold | None:
     """Where the lever changes the sign of the number; None where it does so at no size up to twice its own.
 
     Sizes and steps are found by halving: where the sign changes back and forth, one of the changes is found.

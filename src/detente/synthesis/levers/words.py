@@ -65,7 +65,9 @@ def _answer(case: Case, solution: Solution) -> Finding:
     places = tuple(place for row in (*best, *worst) for place in row.places)
     if not parts:
         every = tuple(row.places[0] for row in solution.rows)
-        return Finding(text=f"In this model no single lever changes {what} ({today(solution, solution.main)}).", rests_on=every)
+        return Finding(
+            text=f"In this model no single lever changes {what} ({today(solution, solution.main)}).", rests_on=every
+        )
     if all(_is_unclear(row, solution.main) for row in (*best, *worst)):
         text = f"Whether any lever changes {what} {CANNOT_TELL}: {'; '.join(parts)}"
         return Finding(text=f"{text} ({today(solution, solution.main)}).", rests_on=places)
@@ -117,7 +119,12 @@ def _amounts(solution: Solution, rows: Sequence[Row]) -> str:
 def _row(case: Case, solution: Solution, row: Row) -> Finding:
     parts = [_difference(case, solution, row, name) for name in SAID if told(row, name)]
     text = f"{upper_first(row.words)}: {'; '.join(parts)}."
-    for more in (_given(case, solution, row.given), _risks(case, solution, row), _dominated(solution, row), _carried(case, row)):
+    for more in (
+        _given(case, solution, row.given),
+        _risks(case, solution, row),
+        _dominated(solution, row),
+        _carried(case, row),
+    ):
         text += f" {more}" if more else ""
     return Finding(text=text, rests_on=row.places)
 
@@ -161,7 +168,8 @@ def _would(case: Case, each: Credible) -> str:
     name = case.party_name(each.party)
     if each.carried_out == "the two accounts part":
         war, graph = ("gains", "loses") if (each.war or 0.0) > 0 else ("loses", "gains")
-        return f"On whether {name} would carry it out the two accounts part: it {war} by the war model, {graph} by its priorities."
+        by_both = f"it {war} by the war model, {graph} by its priorities"
+        return f"On whether {name} would carry it out the two accounts part: {by_both}."
     both = each.war is not None and each.graph in ("gains", "loses")
     by = "by the war model and by its priorities" if both else "by the one account there is"
     if each.carried_out == "yes":
@@ -194,7 +202,9 @@ def _urged(case: Case, row: Row) -> Iterator[Finding]:
     for request in row.urged:
         by, of = case.party_name(request.by), case.party_name(request.of)
         text = f"{upper_first(by)} urge{'' if by.endswith('s') else 's'} {of} to do it: {row.words}"
-        yield Finding(text=f"{text} ({counted(len(request.claims), 'claim')}).", rests_on=(*row.places, *request.claims))
+        yield Finding(
+            text=f"{text} ({counted(len(request.claims), 'claim')}).", rests_on=(*row.places, *request.claims)
+        )
 
 
 # Two together -------------------------------------------------------------------------------------------------

@@ -29,7 +29,9 @@ def banded(solution: Solution, draws: Draws) -> Solution:
 
 
 def _shares(solution: Solution, draws: Draws) -> dict[CauseName, float]:
-    return {cause: draws.mean(f"suffices_{key(cause)}") for cause in solution.present if f"suffices_{key(cause)}" in draws}
+    return {
+        cause: draws.mean(f"suffices_{key(cause)}") for cause in solution.present if f"suffices_{key(cause)}" in draws
+    }
 
 
 def _drawn(cause: Cause, draws: Draws) -> Cause:

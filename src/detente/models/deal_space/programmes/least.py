@@ -1,10 +1,10 @@
 """The least concession that opens a zone, without listing deals: the same order of ways as in ``concessions.py``.
 
-Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price of a way is one
-sum: walk-aways, red lines and bottom lines given up, weighted so that one of the first is more than all of the second and
-one of the second more than all of the third, then the sum of shortfalls below walk-aways, which is less than any line. A
-way found is shut off with all that give up more; the next programme finds the next way. What is cheapest gives up no line
-in vain, so that each way found is inclusion-minimal.
+Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price
+of a way is one sum: the lines given up, weighted so that one of a dearer kind is more than all of the cheaper
+kinds together, then the sum of shortfalls below walk-aways, which is less than any line. A way found is shut
+off with all that give up more; the next programme finds the next way. What is cheapest gives up no line in
+vain, so that each way found is inclusion-minimal.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 
-from ....case.values import POINTS, RED, SAME
+from ....case.values import DEAREST_FIRST, POINTS, SAME, LineKind
 from ....numeric.programmes import AT_ONCE
 from ..answers import Clock
 from ..problem import Problem
@@ -85,15 +85,18 @@ class Conceding:
         everyone = range(len(terms.parties))
         self.short = total(self.model.short(self.programme, i) for i in everyone)
         most_short = sum(self.model.most_short(i) for i in everyone if self.model.can_sign(i))
-        n_red = 1 + sum(terms.lines[n].kind in RED for n in self.given)
-        n_bottom = 1 + sum(terms.lines[n].kind == "bottom line" for n in self.given)
         self._line = 1.0 + max(ceil(most_short), 1)  # units; more than any sum of shortfalls
-        self._weight = {
-            "walk-away": n_red * n_bottom,
-            "red line": n_bottom,
-            "linked red line": n_bottom,
-            "bottom line": 1,
-        }
+        self._weight = self._weights()
+
+    def _weights(self) -> dict[LineKind, int]:
+        """What giving up a line of each kind weighs: more than all lines of the cheaper kinds together."""
+        kinds = [self.problem.terms.lines[n].kind for n in self.given]
+        found: dict[LineKind, int] = {}
+        weight = 1
+        for alike in reversed(DEAREST_FIRST):
+            found.update(dict.fromkeys(alike, weight))
+            weight *= 1 + sum(kind in alike for kind in kinds)
+        return found
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -102,7 +105,7 @@ class Conceding:
         return tuple(party for party in self.problem.terms.parties if party in owners)
 
     def count(self, lines: Iterable[int]) -> int:
-        """Walk-aways, red lines and bottom lines given up, in this order, as one number."""
+        """Lines given up, by kind, as one number."""
         return sum(self._weight[self.problem.terms.lines[n].kind] for n in lines)
 
     def without(self, lines: Iterable[int]) -> Programme:
