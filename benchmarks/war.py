@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from detente.models.war.calibration import goes_on
 from tests.plain_games import plain_eyes, plain_rules
 
+from detente.case.calibration import goes_on
 from detente.case.case import Case
 from detente.case.change import changed
 from detente.case.files import load

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from math import prod
 from typing import Literal
 
 from .case import Case
@@ -115,16 +116,15 @@ class DealTerms:
     @property
     def n_combinations(self) -> int:
         """Number of deals before links rule any out."""
-        n = 1
-        for options in self.options:
-            n *= len(options)
-        return n
+        return prod(map(len, self.options))
 
     @property
     def today(self) -> tuple[int, ...] | None:
         """The package that holds today; None where the case does not say what holds on every issue."""
         known = tuple(now for now in self.now if now is not None)
-        return known if len(known) == len(self.now) else None
+        if len(known) < len(self.now):
+            return None
+        return known
 
     def value(self, i: int, deal: Sequence[int]) -> int:
         """Value of a deal (an option number for every issue) to party `i`, in points."""
@@ -152,8 +152,8 @@ class DealTerms:
 
     def red_rules(self, party: str, issues: Collection[int]) -> tuple[Rule, ...]:
         """What the red lines of a party forbid that speak of some issues."""
-        red = [line.rule for line in self.lines_of((party,)) if line.kind in RED]
-        return tuple(rule for rule in red if rule is not None and not rule.issues.isdisjoint(issues))
+        red = [line.rule for line in self.lines_of((party,)) if line.kind in RED and line.rule]
+        return tuple(rule for rule in red if rule.issues.intersection(issues))
 
     def numbered(self, package: Mapping[str, str]) -> dict[int, int]:
         """Options by issue, both by number, of a package that names them."""
@@ -238,15 +238,13 @@ def _impossible(case: Case, numbers: Numbers) -> tuple[Rule, ...]:
 
 def _marks(case: Case) -> Marks:
     ends: dict[int, frozenset[int]] = {}
-    pauses: dict[int, dict[int, int]] = {}
+    pauses: dict[int, Mapping[int, int]] = {}
     for k, issue in enumerate(case.issues.values()):
-        options = list(enumerate(issue.options.values()))
-        ending = frozenset(o for o, option in options if option.ends_fighting)
-        pausing = {o: option.pauses for o, option in options if option.pauses is not None}
-        if ending:
-            ends[k] = ending
-        if pausing:
-            pauses[k] = pausing
+        for o, option in enumerate(issue.options.values()):
+            if option.ends_fighting:
+                ends[k] = ends.get(k, frozenset()) | {o}
+            if option.pauses is not None:
+                pauses[k] = {**pauses.get(k, {}), o: option.pauses}
     return Marks(ends, pauses)
 
 

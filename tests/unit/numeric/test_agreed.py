@@ -6,7 +6,6 @@ from itertools import combinations_with_replacement, product
 
 import numpy as np
 import pytest
-from detente.numeric.plain import plain_rules
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -15,8 +15,10 @@ from detente.case.change import Change, changed
 from detente.case.files import load
 from detente.cli.main import run_command
 from detente.errors import Missing
+from detente.models.war import ANALYSIS
 from detente.models.war.consistent import gives_in, remarks
 from tests.cases import ROOT, SHIPPED
+from tests.unit.war.war_cases import HIDDEN, case_of, run, solution
 
 
 def duel(**fighting: Any) -> Case:
@@ -125,3 +127,24 @@ def test_check_loads_no_model_for_a_case_without_a_fight() -> None:
         "assert not [name for name in sys.modules if name.startswith('detente.models')]"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, timeout=60)
+
+
+def test_no_value_of_no_deal_is_computed_from_it_and_the_page_says_so() -> None:
+    case = case_of(cost={"north": 0.002, "south": 0.05})
+    result = run(case)
+    assert result.solution is not None
+    given = ANALYSIS.gives["walk_away"](case, result.solution)
+    assert set(given) == set(result.solution.walk_away) == {"north"}  # type: ignore[attr-defined]
+    told = [finding for finding in result.findings if "By these numbers south would give in today" in finding.text]
+    assert len(told) == 1
+    assert told[0].rests_on == ("fighting.cost.south", "fighting.patience.south")
+    assert "0.0500" in told[0].text
+    assert set(ANALYSIS.gives["walk_away"](case_of(), run(case_of()).solution)) == {"north", "south"}
+
+
+def test_who_is_named_gives_in_in_the_game_too_where_nothing_is_on_offer() -> None:
+    case = case_of(cost={"north": 0.002, "south": 0.05}, rounds=0)
+    found = solution(case)
+    assert found.ends.giving_in_by == pytest.approx({"north": 0.0, "south": 1.0})
+    assert found.value_of_fighting.W["south"].value == 0.0
+    assert solution(case_of(hidden=HIDDEN)).gives_in == ()

@@ -47,7 +47,7 @@ def _bar(case: Case, driver: Driver) -> Bar:
 def _table(case: Case, solution: Solution, shown: list[Driver]) -> Table:
     return Table(
         title=f"What the {solution.words} rests on",
-        subtitle="Shares of the variance (Sobol indices), alone and with others; and how much more often one would call it right.",
+        subtitle="Shares of the variance (Sobol indices), alone and with others; and how much more often one would be right.",
         columns=("Number", "10 %", "90 %", "at 10 %", "at 90 %", "alone", "with others", "worth knowing"),
         rows=tuple(_row(case, driver) for driver in shown),
     )

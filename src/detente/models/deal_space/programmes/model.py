@@ -107,21 +107,29 @@ class DealModel:
         return self._signs[i]
 
     def _agreement(self) -> None:
-        agreement, terms = self.rule.signatures, self.rule.terms
-        held = {party for holders in agreement.holders.values() for party in holders}
-        counted = agreement.counted if agreement.at_least else ()
-        for i, party in enumerate(terms.parties):
-            if party in agreement.must:
+        """Say of each party whether a deal needs it: always, never, or as holder or one of a number."""
+        signatures, parties = self.rule.signatures, self.rule.terms.parties
+        open_ = set(signatures.held)
+        if signatures.at_least:
+            open_.update(signatures.counted)
+        for i, party in enumerate(parties):
+            self._signs[i] = NOTHING
+            if party in signatures.must:
                 self._signs[i] = ONE
-            else:
-                self._signs[i] = self.programme.column() if party in {*held, *counted} else NOTHING
-        for k, holders in agreement.holders.items():
-            now = terms.now[k]
-            change = ONE if now is None else ONE - self.option[k][now]
-            for party in holders:
-                self.programme.row(self._signs[terms.parties.index(party)] - change, low=0)
-        if agreement.at_least:
-            self.programme.row(total(self._signs[terms.parties.index(p)] for p in counted), low=agreement.at_least)
+            elif party in open_:
+                self._signs[i] = self.programme.column()
+        signs = dict(zip(parties, self._signs.values(), strict=True))
+        for party, issues in signatures.held.items():
+            for k in issues:
+                self.programme.row(signs[party] - self._changes(k), low=0)
+        if signatures.at_least:
+            enough = map(signs.__getitem__, signatures.counted)
+            self.programme.row(total(enough), low=signatures.at_least)
+
+    def _changes(self, k: int) -> Affine:
+        """1 where the deal changes an issue; always where nothing holds today."""
+        now = self.rule.terms.now[k]
+        return ONE if now is None else ONE - self.option[k][now]
 
     def keep(self, programme: Programme, line: Line, unless: Affine = NOTHING) -> None:
         """Ask that the deal not cross a line that binds where it needs its party, unless an expression is 1."""
