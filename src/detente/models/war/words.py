@@ -243,7 +243,8 @@ def _stalled(case: Case, solution: Solution) -> list[Finding]:
     name = case.party_name(case.mediator.party)
     text = f"That {name} has used a threat or left within {steps(case, HORIZON)}, if the war is still on: "
     text += f"{chance(acts.low, acts.high)}."
-    buys = [each for each in (*solution.partial, *solution.pauses) if each.appeases]
+    tabled = (*solution.partial, *solution.pauses)
+    buys = [each for each in tabled if each.appeases and not each.in_force_now]
     for each in buys:
         proposal = case.proposal(each.proposal)
         title = (proposal.title if proposal else "") or each.proposal
