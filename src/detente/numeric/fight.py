@@ -160,18 +160,6 @@ def fight(ahead: Floats, row: int, eyes: Eyes, lattice: Lattice, theta: int, out
 
 
 @compiled
-def on_lattice(rows: Floats, p: int, beliefs: Floats, b: float) -> float:
-    """The value in row `p` at any belief, linearly between the points of the lattice."""
-    j = 0
-    while j + 2 < len(beliefs) and beliefs[j + 1] <= b:
-        j += 1
-    if j + 1 >= len(beliefs):
-        return float(rows[p, j])
-    w = (b - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
-    return float(rows[p, j] * (1.0 - w) + rows[p, j + 1] * w)
-
-
-@compiled
 def fight_everywhere(ahead: Floats, eyes: Eyes, lattice: Lattice, theta: int, out: Floats) -> None:
     """Value of fighting one step in every state between the ends, for one type (-1: over both, by the belief)."""
     for r in range(out.shape[0]):

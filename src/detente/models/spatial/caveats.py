@@ -56,14 +56,6 @@ def _of_numbers(case: Case, solution: Solution) -> Iterator[str]:
         )
 
 
-def _of_packages(solution: Solution) -> Iterator[str]:
-    if not solution.packages_seen:
-        yield (
-            "There are too many packages to see which options none of them can hold; an answer "
-            "may be one that lines exclude."
-        )
-
-
 def _of_draws(solution: Solution) -> str:
     drawn = [each.draws for each in solution.issues.values() if each.draws]
     if not drawn:

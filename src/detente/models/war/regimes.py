@@ -202,8 +202,3 @@ def shut_by_step(case: Case, moves: tuple[str, ...]) -> tuple[frozenset[str], ..
 
 def _is_open(move: Move, day: date) -> bool:
     return (move.earliest is None or move.earliest <= day) and (move.latest is None or day <= move.latest)
-
-
-def without_proposals(board: Board) -> Board:
-    """The same board with the last of its proposals left out."""
-    return replace(board, proposals=board.proposals[:-1], barred=board.barred[:-1])
