@@ -1,0 +1,93 @@
+"""Which analyses answered: their solutions by name, for those that look across them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from ...analysis.contract import Measure, Result
+from ...models.deal_space.solution import Solution as Deals
+from ...models.graph_model.solution import Solution as States
+from ...models.spatial.solution import Solution as Pressure
+from ...models.war.solution import Solution as War
+from ..drivers.solution import Solution as Drivers
+from ..levers.solution import Solution as Levers
+from ..why.solution import Solution as Why
+
+
+class Chance(Protocol):
+    """A chance with its 80 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Base(Protocol):
+    """What conflicts of a class of this age did."""
+
+    name: str
+    by_agreement: Any
+    age: float
+    n_as_old: int
+    source: str
+
+
+class Odds(Protocol):
+    """The three numbers: the base rate; the model given the case; and given what has been seen, too."""
+
+    base: Any
+    given_case: Any
+    given_seen: Any
+    lines: Any
+    effective: float
+    n_draws: int
+
+
+@dataclass(frozen=True)
+class Answers:
+    """The results of one case, and the solutions of those that answered; None for an analysis that did not.
+
+    `withheld`: a draft that gives no odds.
+    """
+
+    results: tuple[Result, ...]
+    war: War | None = None
+    deals: Deals | None = None
+    pressure: Pressure | None = None
+    states: States | None = None
+    why: Why | None = None
+    levers: Levers | None = None
+    drivers: Drivers | None = None
+    odds: Any = None
+
+    def measure(self, analysis: str, name: str) -> Measure | None:
+        """A measure of a result; None where there is none."""
+        for result in self.results:
+            if result.analysis == analysis:
+                return result.measures.get(name)
+        return None
+
+    @property
+    def are_none(self) -> bool:
+        """Whether no analysis answered."""
+        return not any((self.war, self.deals, self.pressure, self.states))
+
+
+_KINDS = {"war": War, "deals": Deals, "pressure": Pressure, "states": States, "why": Why, "levers": Levers}
+_BY_NAME = {"odds": "odds", "drivers": "drivers"}
+
+
+def answers(results: Sequence[Result]) -> Answers:
+    """Sort the results of one case by what they answer."""
+    found: dict[str, Any] = {}
+    for result in results:
+        if result.solution is None:
+            continue
+        for name, kind in _KINDS.items():
+            if type(result.solution) is kind:
+                found[name] = result.solution
+        if result.analysis in _BY_NAME:
+            found[_BY_NAME[result.analysis]] = result.solution
+    return Answers(results=tuple(results), **found)

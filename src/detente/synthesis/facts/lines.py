@@ -1,0 +1,59 @@
+"""Lines of a case by the names of their places, as the models give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from ...case.case import Case
+from .contract import Line
+
+
+def line_at(case: Case, place: str) -> Line:
+    """The line at a place such as ``positions.north.delta.refuses``, ``links.2``, ``walk_away.north``."""
+    block, *names = place.split(".")
+    if block == "positions":
+        return _of_position(case, names, place)
+    if block == "links":
+        return _condition(case, int(names[0]), place)
+    if block == "walk_away":
+        return Line(kind="no deal", parties=(names[0],), place=place)
+    if block == "fighting":
+        return _holding_out(case, names[-1], place)
+    return Line(kind="nothing possible", parties=(), place=place)
+
+
+def lines_at(case: Case, places: Iterable[str]) -> tuple[Line, ...]:
+    """The lines at several places, each once."""
+    return tuple(line_at(case, place) for place in dict.fromkeys(places))
+
+
+def _of_position(case: Case, names: list[str], place: str) -> Line:
+    party, issue = names[0], names[1]
+    position = case.position(party, issue)
+    if names[-1] == "bottom_line":
+        return Line(kind="bottom line", parties=(party,), issue=issue, place=place)
+    refused = position.refuses if position is not None else ()
+    options = tuple((issue, option) for option in refused)
+    return Line(kind="refusal", parties=(party,), issue=issue, options=options, place=place)
+
+
+def _condition(case: Case, index: int, place: str) -> Line:
+    link = case.links[index]
+    return Line(
+        kind="condition",
+        parties=tuple(link.red_line_of),
+        options=_pairs(link.if_),
+        wanted=_pairs(link.then or {}),
+        place=place,
+    )
+
+
+def _holding_out(case: Case, party: str, place: str) -> Line:
+    assert case.fighting is not None
+    held = case.fighting.obstinate[party].holds_out_for
+    options = tuple((issue, str(option)) for issue, option in held.items())
+    return Line(kind="holding out", parties=(party,), options=options, place=place)
+
+
+def _pairs(package: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((issue, option) for issue, options in package.items() for option in options)
