@@ -1,0 +1,119 @@
+"""Says facts in the words of a case: the templates, with the names of its parties, issues and moves at hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from ...case.case import Case
+from . import kit
+
+ENGLISH = Path(__file__).parent / "en"
+
+
+class Teller:
+    """Turns a fact into a sentence by the template of its kind."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._templates = Environment(
+            loader=FileSystemLoader(ENGLISH),
+            undefined=StrictUndefined,
+            autoescape=False,  # plain text; pages escape it
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters.update(_of_names(case), **_of_entries(case), **_OF_NUMBERS)
+
+    def say(self, topic: str, kind: str, *facts: Any) -> str:
+        """The sentence of one template, with a capital at its head; empty where the template says nothing."""
+        macro = getattr(self._templates.get_template(f"{topic}.txt").module, kind)
+        return kit.sentence(str(macro(*facts)))
+
+    def words(self, topic: str, kind: str, *facts: Any) -> str:
+        """The words of one template as they are, for cells and labels."""
+        said = self.say(topic, kind, *facts)
+        return said
+
+
+def teller(case: Case) -> Teller:
+    """A teller for a case."""
+    return Teller(case)
+
+
+def _of_names(case: Case) -> dict[str, Callable[..., str]]:
+    """Filters for parties by their ids: one or several."""
+
+    def named(parties: str | Iterable[str]) -> list[str]:
+        listed = [parties] if isinstance(parties, str) else list(parties)
+        return [case.party_name(party) for party in listed]
+
+    def joined(parties: str | Iterable[str], last: str = "and", most: int = 0) -> str:
+        return kit.joined(named(parties), last, most)
+
+    def verb(parties: str | Iterable[str], one: str, many: str) -> str:
+        return kit.verb(named(parties), one, many)
+
+    return {
+        "name": joined,
+        "verb": verb,
+        "whose": lambda parties: kit.of_whom(named(parties)),
+        "its": lambda parties: kit.its(named(parties)),
+        "it": lambda parties: kit.it(named(parties)),
+        "to_it": lambda parties: kit.to_it(named(parties)),
+    }
+
+
+def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
+    """Filters for issues, options, moves and proposals by their ids."""
+
+    def option(pair: tuple[str, str]) -> str:
+        issue, chosen = pair
+        return case.issues[issue].option_title(chosen) if chosen in case.issues[issue].options else f"at {chosen}"
+
+    return {
+        "issue": lambda issue: kit.title(case.issue_title(issue)),
+        "issue_title": case.issue_title,
+        "option": lambda pair: kit.title(option(pair)),
+        "option_title": option,
+        "move": lambda move: kit.title(case.move_title(move)),
+        "proposal": lambda id: kit.title(case.proposal_title(id)),
+        "proposal_title": case.proposal_title,
+        "title": kit.title,
+    }
+
+
+def _until(event: Any) -> str:
+    """By which day something is counted, or within how many steps where the case has no day."""
+    if event.start is None:
+        return f"within {kit.steps(event.n_steps, event.unit)}"
+    return f"by {kit.day(kit.after(event.start, event.n_steps, event.unit))}"
+
+
+def _join(words: Iterable[str], last: str = "and", most: int = 0) -> str:
+    return kit.joined(list(words), last, most)
+
+
+def _day(when: date | None) -> str:
+    return kit.day(when) if when is not None else ""
+
+
+_OF_NUMBERS: dict[str, Callable[..., str]] = {
+    "number": kit.number,
+    "how_many": kit.how_many,
+    "percent": kit.percent,
+    "span": kit.span,
+    "likelihood": kit.likelihood,
+    "points": kit.points,
+    "steps": kit.steps,
+    "day": _day,
+    "until": _until,
+    "joined": _join,
+    "cap": kit.first_up,
+    "either": partial(_join, last="or"),
+}
