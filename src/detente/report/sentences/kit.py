@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from ...analysis.grammar import counted, in_a_row, possessive, some_of, upper_first
-from ...analysis.likelihood import chance, per_cent, word
+from ...analysis.likelihood import per_cent, word
 
 THIN = "\u202f"  # narrow no-break space, between thousands
 FIXED = "\u00a0"  # no-break space, between a number and its unit
@@ -108,7 +108,7 @@ def to_it(names: str | Sequence[str]) -> str:
 def joined(words: str | Iterable[str], last: str = "and", most: int = 0) -> str:
     """Words in a row; with `most`, the first few and how many more there are."""
     listed = _listed(words)
-    return some_of(listed, most) if most else in_a_row(listed, last)
+    return some_of(listed, most) if 0 < most < len(listed) else in_a_row(listed, last)
 
 
 def _listed(words: str | Iterable[str]) -> list[str]:
@@ -160,23 +160,34 @@ def span(ends: Interval) -> str:
     Examples
     --------
     >>> from types import SimpleNamespace
+    >>> span(SimpleNamespace(low=0.11, high=0.28)).replace(FIXED, " ")
+    '11-28 %'
     >>> span(SimpleNamespace(low=0.0, high=0.28)).replace(FIXED, " ")
-    '0-28 %'
+    'less than 1 % to 28 %'
     """
-    low, high = (round(100 * end) for end in (ends.low, ends.high))
+    low, high = percent(ends.low), percent(ends.high)
     if low == high:
-        return percent(ends.low)
-    return f"{low}-{high}{FIXED}%"
+        return low
+    if ends.low < 0.01 or ends.high > 0.99:
+        return f"{low} to {high}"
+    return f"{100 * ends.low:.0f}-{high}"
 
 
-def likelihood(ends: Interval) -> str:
-    """An interval of chances in the words of ICD 203, without numbers."""
-    return " to ".join(dict.fromkeys((word(ends.low), word(ends.high))))
+def likelihood(p: float) -> str:
+    """The word of ICD 203 for a chance, as a clause that a "that" follows.
+
+    Examples
+    --------
+    >>> likelihood(0.03), likelihood(0.3)
+    ('there is almost no chance', 'it is unlikely')
+    """
+    said = word(p)
+    return f"there is {said}" if said.endswith("chance") else f"it is {said}"
 
 
-def likelihood_and_number(ends: Interval) -> str:
-    """An interval of chances in words and in per cent."""
-    return chance(ends.low, ends.high).replace(" %", f"{FIXED}%")
+def same_likelihood(ends: Interval) -> bool:
+    """Whether both ends of an interval have one word."""
+    return word(ends.low) == word(ends.high)
 
 
 def points(share: float) -> str:

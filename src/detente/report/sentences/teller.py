@@ -11,8 +11,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from ...case.case import Case
+from ...synthesis.facts.lines import grouped
 from . import kit
 
+ENOUGH_WORDS = 3  # chosen: "is halted", "4 years" and "air defence only" say too little by themselves
 ENGLISH = Path(__file__).parent / "en"
 
 
@@ -34,11 +36,6 @@ class Teller:
         """The sentence of one template, with a capital at its head; empty where the template says nothing."""
         macro = getattr(self._templates.get_template(f"{topic}.txt").module, kind)
         return kit.sentence(str(macro(*facts)))
-
-    def words(self, topic: str, kind: str, *facts: Any) -> str:
-        """The words of one template as they are, for cells and labels."""
-        said = self.say(topic, kind, *facts)
-        return said
 
 
 def teller(case: Case) -> Teller:
@@ -76,11 +73,17 @@ def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
         issue, chosen = pair
         return case.issues[issue].option_title(chosen) if chosen in case.issues[issue].options else f"at {chosen}"
 
+    def in_full(pair: tuple[str, str]) -> str:
+        """An option by its title, after that of its issue where its own says too little."""
+        words = option(pair)
+        return words if len(words.split()) > ENOUGH_WORDS else f"{case.issue_title(pair[0])}: {words}"
+
     return {
         "issue": lambda issue: kit.title(case.issue_title(issue)),
         "issue_title": case.issue_title,
-        "option": lambda pair: kit.title(option(pair)),
-        "option_title": option,
+        "option": lambda pair: kit.title(in_full(pair)),
+        "option_title": in_full,
+        "option_alone": lambda pair: kit.title(option(pair)),
         "move": lambda move: kit.title(case.move_title(move)),
         "proposal": lambda id: kit.title(case.proposal_title(id)),
         "proposal_title": case.proposal_title,
@@ -103,12 +106,13 @@ def _day(when: date | None) -> str:
     return kit.day(when) if when is not None else ""
 
 
-_OF_NUMBERS: dict[str, Callable[..., str]] = {
+_OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "number": kit.number,
     "how_many": kit.how_many,
     "percent": kit.percent,
     "span": kit.span,
     "likelihood": kit.likelihood,
+    "same_likelihood": kit.same_likelihood,
     "points": kit.points,
     "steps": kit.steps,
     "day": _day,
@@ -116,4 +120,5 @@ _OF_NUMBERS: dict[str, Callable[..., str]] = {
     "joined": _join,
     "cap": kit.first_up,
     "either": partial(_join, last="or"),
+    "grouped": grouped,
 }

@@ -29,6 +29,13 @@ class Span(Frozen):
         return self.high - self.low
 
 
+class Ends(Frozen):
+    """The two ends of a number of the case."""
+
+    low: float
+    high: float
+
+
 class Event(Frozen):
     """What is counted, within how many time steps, and until which day where the case says as of when it speaks."""
 

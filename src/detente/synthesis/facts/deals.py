@@ -9,11 +9,12 @@ from ...case.case import Case
 from ...models.deal_space.solution import Judgement, JudgedProposal, LineName, Way
 from .answers import Answers
 from .chances import Chances
-from .contract import Fact, Line
+from .contract import Ends, Fact, Line
 from .lines import line_at
 
-MOST_DEALS = 5  # chosen: rows that fit on half a page
-MOST_WAYS = 3
+MOST_DEALS = 4  # chosen: rows that fit on a third of a page
+MOST_WAYS = 2
+MOST_CHANGES = 3
 NO_CHANCE = 0.01  # a chance below is printed as "less than 1 %"
 
 
@@ -45,8 +46,8 @@ class Reconciled(Fact):
     n_open: int
     if_all_real: float | None
     p_all_real: float | None
-    rounds: float | None
-    holds: tuple[float, float] | None
+    rounds: Ends
+    holds: Ends
 
 
 class Near(Fact):
@@ -101,15 +102,17 @@ def reconciled(case: Case, found: Answers, stands: Standing | None, odds: Chance
     if stands is None or odds is None or war is None or case.fighting is None:
         return None
     stated = war.as_stated
-    p_real = sum(kind.weight for kind in war.types if not kind.given_up and not kind.obstinate)
-    holds = case.fighting.enforcement
+    meant = [kind for kind in war.types if not kind.given_up]
+    p_real = sum(kind.weight for kind in meant)
+    if_real = sum(kind.weight * kind.p_agreement_by_12 for kind in meant)
+    rounds, holds = case.fighting.rounds, case.fighting.enforcement
     return Reconciled(
         why=_why(stands.n_open, stated.n_deals, odds.leading.chance.value),
         n_open=stands.n_open,
-        if_all_real=stated.p_agreement_by_12.value,
+        if_all_real=if_real / p_real if p_real else None,
         p_all_real=p_real,
-        rounds=war.p_round_now,
-        holds=(float(holds.low), float(holds.high)),
+        rounds=Ends(low=float(rounds.low), high=float(rounds.high)),
+        holds=Ends(low=float(holds.low), high=float(holds.high)),
         rests_on=("fighting.rounds", "fighting.enforcement"),
     )
 
@@ -130,11 +133,11 @@ def _why(
 
 
 def nearest(case: Case, found: Answers) -> tuple[Near, ...]:
-    """The nearest deals: the fairest where some are open, then proposals on the table, then those a line away."""
+    """The nearest deals: an open one, else those the fewest lines away; then proposals on the table."""
     deals = found.deals
     if deals is None:
         return ()
-    rows = [*_fairest(case, found), *_proposed(case, deals.proposals), *_ways(case, deals.concessions.ways)]
+    rows = [*_fairest(case, found), *_ways(case, deals.concessions.ways), *_proposed(case, deals.proposals)]
     return tuple(rows[:MOST_DEALS])
 
 
@@ -192,12 +195,11 @@ def _near(case: Case, deal: dict[str, str], lines: Iterable[Line], open_: bool =
     lines = tuple(dict.fromkeys(lines))
     changes = [(issue, option) for issue, option in deal.items() if option != case.issues[issue].now]
     changes.sort(key=lambda pair: -_weight(case, lines, *pair))
-    most = 4  # chosen: what fits on two lines of a table
     return Near(
         proposal=None,
         by=(),
-        changes=tuple(changes[:most]),
-        n_more_changes=max(0, len(changes) - most),
+        changes=tuple(changes[:MOST_CHANGES]),
+        n_more_changes=max(0, len(changes) - MOST_CHANGES),
         closed_by=lines,
         accepted_by=(),
         refused_by=(),

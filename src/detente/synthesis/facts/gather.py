@@ -57,6 +57,12 @@ class Facts(Frozen):
     withheld: bool
     nothing: bool
 
+    @property
+    def is_trivial(self) -> bool:
+        """Whether every package is open: the case draws no line and names no value of no deal."""
+        stands = self.standing
+        return stands is not None and stands.n_open == stands.n_deals and bool(self.settles.issues)
+
 
 def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withheld: bool = False) -> Facts:
     """Gather the facts.
@@ -95,7 +101,7 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
         settles=settling,
         levers=pulled,
         slight=slight,
-        signs=watch.signs(case, found, stands, on, drives.clock, drives.windows),
+        signs=watch.signs(case, found, stands, on, drives.clock, drives.windows, settling.ways_out),
         ground=rest,
         confidence=ground.confidence(case, odds, rest, found),
         unknown=ground.unknown(case, odds, found, draft),

@@ -27,6 +27,16 @@ def lines_at(case: Case, places: Iterable[str]) -> tuple[Line, ...]:
     return tuple(line_at(case, place) for place in dict.fromkeys(places))
 
 
+def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that are said in one breath: refusals of one party, or conditions of one party on the same options."""
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        about = line.options if line.kind == "condition" else ()
+        alone = line.place if line.kind not in ("condition", "refusal", "bottom line") else ""
+        groups.setdefault((line.kind, line.parties, about, alone), []).append(line)
+    return list(groups.values())
+
+
 def _of_position(case: Case, names: list[str], place: str) -> Line:
     party, issue = names[0], names[1]
     position = case.position(party, issue)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from ...analysis.contract import Frozen
 from ...case.case import Case
 from ...models.graph_model.solution import Deterrence
 from ..why.solution import CauseName
 from .answers import Answers
-from .contract import Fact, H, Span
+from .contract import Ends, Fact, H, Span
 
 SLIGHT = 0.005  # half a point, as in the sentences of `levers`
 LEAVES = "leaves"
@@ -47,12 +48,21 @@ class Patience(Fact):
     unit: str
 
 
+class Stick(Frozen):
+    """What the mediator may do in a time step once its patience is gone: a move, done or ended, or `leaves`."""
+
+    move: str
+    done: bool
+    low: float
+    high: float
+
+
 class Clock(Fact):
     """How long the mediator's patience lasts, what it then may do (a move, or `leaves`), and what buys it time."""
 
     mediator: str
     patience: Span
-    sticks: tuple[tuple[str, float, float], ...]
+    sticks: tuple[Stick, ...]
     p_acts: float | None
     bought_by: tuple[tuple[str, tuple[str, ...]], ...]
     unit: str
@@ -83,7 +93,7 @@ class Window(Fact):
     by: tuple[str, ...]
     earliest: date | None
     latest: date | None
-    chance: tuple[float, float] | None
+    chance: Ends | None
     unit: str
 
 
@@ -205,12 +215,19 @@ def clock(case: Case, found: Answers) -> Clock | None:
     return Clock(
         mediator=mediator.party,
         patience=Span(value=lasts.point, low=float(lasts.low), high=float(lasts.high)),
-        sticks=tuple((name, float(p.low), float(p.high)) for name, p in mediator.then.items()),
+        sticks=tuple(_sticks(case)),
         p_acts=acts,
         bought_by=tuple(bought),
         unit=case.time_step,
         rests_on=("mediator",),
     )
+
+
+def _sticks(case: Case) -> Iterator[Stick]:
+    assert case.mediator is not None
+    for name, p in case.mediator.then.items():
+        taken = name in case.moves and case.moves[name].taken
+        yield Stick(move=name, done=not taken, low=float(p.low), high=float(p.high))
 
 
 def held_back(case: Case, found: Answers) -> tuple[HeldBack | NobodyGains, ...]:
@@ -264,7 +281,9 @@ def windows(case: Case) -> tuple[Window, ...]:
         is_past = move.latest is not None and case.as_of is not None and move.latest < case.as_of
         if (move.earliest is None and move.latest is None) or move.taken or is_past:
             continue
-        chance = (float(move.hazard.low), float(move.hazard.high)) if move.hazard is not None else None
+        chance = None
+        if move.hazard is not None:
+            chance = Ends(low=float(move.hazard.low), high=float(move.hazard.high))
         found.append(
             Window(
                 move=name,

@@ -9,10 +9,12 @@ from typing import Literal
 from ...case.case import Case
 from ...case.called import called
 from ...errors import ChangeError
+from ...models.spatial.lean import ANSWERING
 from .answers import Answers
 from .contract import Fact, Line
 from .lines import line_at
 
+NEAR = 0.25  # chosen: a weight that would have to change by more than a quarter is not what it turns on
 SLIGHT = 0.01  # chosen: what moves the chance by less than a point is not what it turns on
 
 
@@ -145,10 +147,13 @@ def _weight(found: Answers) -> OnAWeight | None:
     """The threshold nearest to today's number, where pressure is the answer."""
     if found.war is not None or found.pressure is None:
         return None
-    every = [(issue, each) for issue, of in found.pressure.issues.items() for each in of.thresholds]
-    if not every:
+    every = []
+    for issue, of in found.pressure.issues.items():
+        every += [(issue, each) for each in of.thresholds if each.model in ANSWERING]
+    near = [(issue, each) for issue, each in every if abs(each.at - each.now) <= NEAR * each.now]
+    if not near:
         return None
-    issue, first = min(every, key=lambda pair: abs(pair[1].at - pair[1].now) / max(pair[1].now, 1e-9))
+    issue, first = min(near, key=lambda pair: abs(pair[1].at - pair[1].now) / pair[1].now)
     return OnAWeight(
         party=first.party,
         number=first.number,

@@ -9,7 +9,8 @@ from ...case.case import Case
 from .answers import Answers
 from .contract import Fact, Line
 from .deals import Standing
-from .mechanisms import LEAVES, Clock, Window
+from .mechanisms import Clock, Stick, Window
+from .settles import WayOut
 from .turning import OnALine, Turning
 
 MOST = 6  # chosen: signs that one person can keep in mind
@@ -36,14 +37,19 @@ class StickUsed(Fact):
     """The mediator uses what it threatens, or leaves."""
 
     mediator: str
-    move: str
-    leaves: bool
+    stick: Stick
 
 
 class MoveMade(Fact):
     """A move that can be made from one day, or until one day."""
 
     window: Window
+
+
+class MovedTogether(Fact):
+    """Parties that could leave today together make the moves they would make."""
+
+    way: WayOut
 
 
 class Answered(Fact):
@@ -60,14 +66,21 @@ class NumberNears(Fact):
     turning: Turning
 
 
-Sign = LineGiven | SeriousRound | StickUsed | MoveMade | Answered | NumberNears
+Sign = LineGiven | SeriousRound | StickUsed | MoveMade | Answered | MovedTogether | NumberNears
 
 
 def signs(
-    case: Case, found: Answers, stands: Standing | None, on: Turning | None, times: Clock | None, when: tuple[Window, ...]
+    case: Case,
+    found: Answers,
+    stands: Standing | None,
+    on: Turning | None,
+    times: Clock | None,
+    when: tuple[Window, ...],
+    ways: tuple[WayOut, ...],
 ) -> tuple[Sign, ...]:
     """The signs there are, at most `MOST`, lines first."""
     every = [*_lines(stands, on), *_rounds(case, found), *_sticks(times), *_moves(when), *_answers(case)]
+    every += [MovedTogether(way=way, rests_on=way.rests_on) for way in ways[:2]]
     if not every and on is not None:
         every.append(NumberNears(turning=on))
     return tuple(every[:MOST])
@@ -102,9 +115,8 @@ def _rounds(case: Case, found: Answers) -> Iterator[SeriousRound]:
 def _sticks(times: Clock | None) -> Iterator[StickUsed]:
     if times is None:
         return
-    for move, _, _ in times.sticks:
-        yield StickUsed(mediator=times.mediator, move=move, leaves=move == LEAVES, rests_on=("mediator",))
-        return  # the first says enough: the clock has named the others
+    for stick in times.sticks[:1]:  # the first says enough: the clock has named the others
+        yield StickUsed(mediator=times.mediator, stick=stick, rests_on=("mediator",))
 
 
 def _moves(when: tuple[Window, ...]) -> Iterator[MoveMade]:
