@@ -71,7 +71,7 @@ def _shown(telling: Telling, number: Number) -> NumberShown:
     return NumberShown(
         label=telling.words("answer", "number_label", number),
         value=telling.words("answer", "number_value", number),
-        interval=telling.words("answer", "number_interval", number),
+        interval=telling.teller.words("answer", "number_interval", number),
         note=telling.words("answer", "number_note", number),
         at=chance.value,
         low=chance.low,
@@ -114,6 +114,7 @@ def drives(telling: Telling) -> Block | None:
         *_held_back(telling),
         *(told for each in found.windows[:2] for told in telling.told("drives", "window", each)),
         *telling.told("drives", "order", found.order),
+        *(told for each in found.last_days[:1] for told in telling.told("drives", "last_day", each)),
         *_settling(telling),
     )
     if not said:
@@ -138,9 +139,11 @@ def _settling(telling: Telling) -> tuple[Told, ...]:
     facts = telling.facts
     kind = _answer(telling)[0]
     told: list[Told] = []
-    if kind == "settles" and len(facts.settles.issues) > 1:
+    if kind == "settles":
         for each in facts.settles.issues[:MOST_ISSUES]:
             told += telling.told("drives", "settled", each)
+            for pull in facts.settles.pulls:
+                told += telling.told("drives", "pulls", pull) if pull.issue == each.issue else ()
     if kind == "holds":
         for way in facts.settles.ways_out[:2]:
             told += telling.told("drives", "way_out", way)

@@ -56,11 +56,11 @@ def _cells(telling: Telling, lever: Lever) -> tuple[str, ...]:
 
 
 def _risks(telling: Telling, lever: Lever) -> str:
-    said = [telling.words("moves", "risk", risk) for risk in lever.risks if risk not in OF_THE_NUMBER]
+    said = [telling.teller.words("moves", "risk", risk) for risk in lever.risks if risk not in OF_THE_NUMBER]
     named = [risk for risk in dict.fromkeys(said) if risk]
     if not named:
         return telling.words("moves", "no_risks", lever)
-    return telling.words("moves", "risks", [risk[:1].lower() + risk[1:] for risk in named])
+    return telling.words("moves", "risks", named)
 
 
 def watch(telling: Telling) -> Block | None:

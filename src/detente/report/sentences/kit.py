@@ -128,10 +128,10 @@ def first_up(text: str) -> str:
     return upper_first(text)
 
 
-def sentence(text: str) -> str:
-    """A rendered template as one sentence: spaces in order, a capital at its head, no-break spaces kept."""
-    tidy = re.sub(r"[ \t\n]+", " ", text).strip()
-    return first_up(re.sub(r" ([,.;:)])", r"\1", tidy))
+def tidy(text: str) -> str:
+    """A rendered template on one line: spaces in order, none before a stop, no-break spaces kept."""
+    spaced = re.sub(r"[ \t\n]+", " ", text).strip()
+    return re.sub(r" ([,.;:)])", r"\1", spaced)
 
 
 # Numbers -------------------------------------------------------------------------------------------------------------

@@ -34,8 +34,12 @@ class Teller:
 
     def say(self, topic: str, kind: str, *facts: Any) -> str:
         """The sentence of one template, with a capital at its head; empty where the template says nothing."""
+        return kit.first_up(self.words(topic, kind, *facts))
+
+    def words(self, topic: str, kind: str, *facts: Any) -> str:
+        """The words of one template as they are."""
         macro = getattr(self._templates.get_template(f"{topic}.txt").module, kind)
-        return kit.sentence(str(macro(*facts)))
+        return kit.tidy(str(macro(*facts)))
 
 
 def teller(case: Case) -> Teller:

@@ -38,14 +38,16 @@ class Standing(Fact):
 class Reconciled(Fact):
     """Why the chance of an agreement and the count of deals do not contradict each other.
 
-    ``lines may be bluffs``: no package as lines are stated, and yet a chance; ``talks are rare``, ``may not hold``: packages,
-    and yet a small chance; ``agree``: nothing to reconcile.
+    ``lines may be bluffs``: no package as lines are stated, and yet a chance; ``open but slow``: packages, and yet a small
+    chance; ``open in one, shut in the other``: the two part; ``agree``: nothing to reconcile. `open_seen` is the chance that
+    there is anything to sign given what has been seen, where that was weighed.
     """
 
     why: Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]
     n_open: int
     if_all_real: float | None
     p_all_real: float | None
+    open_seen: float | None
     rounds: Ends
     holds: Ends
 
@@ -111,6 +113,7 @@ def reconciled(case: Case, found: Answers, stands: Standing | None, odds: Chance
         n_open=stands.n_open,
         if_all_real=if_real / p_real if p_real else None,
         p_all_real=p_real,
+        open_seen=found.odds.open_ if found.odds is not None else None,
         rounds=Ends(low=float(rounds.low), high=float(rounds.high)),
         holds=Ends(low=float(holds.low), high=float(holds.high)),
         rests_on=("fighting.rounds", "fighting.enforcement"),

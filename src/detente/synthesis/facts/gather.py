@@ -24,12 +24,14 @@ class Mechanisms(Frozen):
     held_back: tuple[mechanisms.HeldBack | mechanisms.NobodyGains, ...]
     windows: tuple[mechanisms.Window, ...]
     order: mechanisms.Order | None
+    last_days: tuple[mechanisms.LastDay, ...]
 
 
 class Settles(Frozen):
     """Answers of models in which nobody fights."""
 
     issues: tuple[settles.Settled, ...]
+    pulls: tuple[settles.Pulls, ...]
     ways_out: tuple[settles.WayOut, ...]
     looks_ahead: settles.LooksAhead | None
     robust: settles.Robust | None
@@ -86,7 +88,7 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
     pulled, slight = moves.levers(found)
     both = deals.reconciled(case, found, stands, odds)
     why = mechanisms.causes(case, found)
-    settling = _settles(found)
+    settling = _settles(case, found)
     rest = ground.ground(case, _places(odds, on, stands, both, why, drives, settling))
     return Facts(
         conflict=conflict(case),
@@ -119,12 +121,14 @@ def _mechanisms(case: Case, found: Answers) -> Mechanisms:
         held_back=mechanisms.held_back(case, found),
         windows=mechanisms.windows(case),
         order=mechanisms.order(found),
+        last_days=mechanisms.last_days(found),
     )
 
 
-def _settles(found: Answers) -> Settles:
+def _settles(case: Case, found: Answers) -> Settles:
     return Settles(
         issues=settles.settled(found),
+        pulls=settles.pulls(case),
         ways_out=settles.ways_out(found),
         looks_ahead=settles.looks_ahead(found),
         robust=settles.robust(found),
@@ -142,4 +146,4 @@ def _places(
 ) -> list[str]:
     """The places of the case that the first page rests on."""
     single: list[Fact | None] = [odds, on, stands, both, why, drives.front, drives.leverage, drives.patience, drives.clock]
-    return ground.places_of([*single, *drives.held_back, *drives.windows, *settling.issues, *settling.ways_out])
+    return ground.places_of([*single, *drives.held_back, *drives.windows, *drives.last_days, *settling.issues, *settling.ways_out])

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from ...case.case import Case
+from ...case.check import basis_of
 from ...case.entry import Basis
 from ...case.support import supports
 from ...errors import ChangeError
@@ -18,6 +19,7 @@ from .turning import Turning
 
 Level = Literal["low", "moderate", "high"]
 WIDE, NARROW = 0.4, 0.15  # chosen: width of an 80 % interval of a chance
+LITTLE, MUCH = 0.25, 0.6  # chosen: share of the numbers that a source states
 FEW, SOME = 1, 4  # sources behind the answer
 ENOUGH_DRAWS = 30  # effective ones; the odds analysis draws until it has them
 
@@ -52,7 +54,7 @@ class Confidence(Fact):
 
     level: Level
     sources: Level
-    numbers: Level
+    numbers: Level | None
     spread: Level | None
     n_sources: int
     ground: Numbers
@@ -95,7 +97,9 @@ def ground(case: Case, places: Iterable[str]) -> Ground:
 
 def numbers(case: Case) -> Numbers:
     """The numbers of a case by what they rest on. A number that a claim stands beside may still be an analyst's."""
-    bases = [estimate.basis_of_numbers for _, estimate in case.estimates()]
+    if not case.issues and case.fighting is None:  # then preferences answer, and no number is read
+        return Numbers(n_reported=0, n_assumed=0, n=0)
+    bases = [basis_of(case, place).basis_of_numbers for place, _ in case.estimates()]
     return Numbers(n_reported=bases.count("reported"), n_assumed=bases.count("assumed"), n=len(bases))
 
 
@@ -103,14 +107,14 @@ def confidence(case: Case, odds: Chances | None, base: Ground, found: Answers) -
     """The level with its parts; each part low, moderate or high by the bounds above."""
     counted = numbers(case)
     sources = _by_count(base.n_sources)
-    share = counted.n_reported / counted.n if counted.n else 0.0
-    by_numbers: Level = "low" if share < 0.25 else "moderate" if share < 0.6 else "high"
-    spread, width, drawn = None, None, False
+    by_numbers = _by_share(counted)
+    spread: Level | None = None
+    width, drawn = None, False
     if odds is not None:
         width, drawn = odds.leading.chance.width, odds.leading.drawn
         spread = _by_width(width) if drawn else "low"
     return Confidence(
-        level=_middle([sources, by_numbers, *([spread] if spread is not None else [])]),
+        level=_middle([each for each in (sources, by_numbers, spread) if each is not None]),
         sources=sources,
         numbers=by_numbers,
         spread=spread,
@@ -126,6 +130,16 @@ def _by_count(n: int) -> Level:
     if n <= FEW:
         return "low"
     return "moderate" if n < SOME else "high"
+
+
+def _by_share(counted: Numbers) -> Level | None:
+    """By the share of numbers that a source states; none where no number is read."""
+    if not counted.n:
+        return None
+    share = counted.n_reported / counted.n
+    if share < LITTLE:
+        return "low"
+    return "moderate" if share < MUCH else "high"
 
 
 def _by_width(width: float) -> Level:

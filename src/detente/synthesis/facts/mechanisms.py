@@ -106,6 +106,14 @@ class Order(Fact):
     other_way: float
 
 
+class LastDay(Fact):
+    """A lever that opens room for a deal only if it is announced within so many time steps from now."""
+
+    words: str
+    until_step: int
+    unit: str
+
+
 class Cause(Fact):
     """What keeps them from agreeing, most first: the share of the time ahead that is fought, and without this cause."""
 
@@ -312,6 +320,21 @@ def order(found: Answers) -> Order | None:
         if abs(ab - ba) >= 0.01 and (best is None or abs(ab - ba) > abs(best.this_way - best.other_way)):
             best = Order(first=one, second=other, this_way=ab, other_way=ba, rests_on=row.places)
     return best
+
+
+def last_days(found: Answers) -> tuple[LastDay, ...]:
+    """Levers with a last step on which they can be announced and still open room for a deal."""
+    if found.levers is None:
+        return ()
+    days = []
+    for row in found.levers.rows:
+        limit = row.threshold
+        if limit is not None and limit.measure == "room" and limit.until_step and not limit.beyond:
+            base = found.levers.base["room"]
+            if base is None or base < 0:
+                unit = found.levers.time_step
+                days.append(LastDay(words=row.words, until_step=limit.until_step, unit=unit, rests_on=row.places))
+    return tuple(days)
 
 
 def causes(case: Case, found: Answers) -> Causes | None:

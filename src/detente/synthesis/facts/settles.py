@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
+from ...case.case import Case
 from .answers import Answers
 from .contract import Fact
 
@@ -18,6 +19,13 @@ class Settled(Fact):
     options: tuple[str, ...]
     all_agree: bool
     n_models: int
+
+
+class Pulls(Fact):
+    """Who pulls an issue to which option, and with what share of the weight (capability times salience), most first."""
+
+    issue: str
+    towards: tuple[tuple[str, tuple[str, ...], float], ...]
 
 
 class WayOut(Fact):
@@ -60,6 +68,25 @@ def settled(found: Answers) -> tuple[Settled, ...]:
             )
         )
     return tuple(sorted(facts, key=lambda fact: fact.how != "to"))
+
+
+def pulls(case: Case) -> tuple[Pulls, ...]:
+    """Where each party pulls, issue by issue; a place between two options is left out."""
+    found = []
+    for issue in case.issues:
+        weights: dict[str, float] = {}
+        parties: dict[str, list[str]] = {}
+        for each in case.positions:
+            if each.issue == issue and isinstance(each.wants, str):
+                weight = case.parties[each.party].capability.point * each.salience.point
+                weights[each.wants] = weights.get(each.wants, 0.0) + weight
+                parties.setdefault(each.wants, []).append(each.party)
+        total = sum(weights.values())
+        if total:
+            towards = [(option, tuple(parties[option]), weight / total) for option, weight in weights.items()]
+            towards.sort(key=lambda row: -row[2])
+            found.append(Pulls(issue=issue, towards=tuple(towards[:3]), rests_on=(f"issues.{issue}",)))
+    return tuple(found)
 
 
 def ways_out(found: Answers) -> tuple[WayOut, ...]:
