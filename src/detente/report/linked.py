@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .front.contents import Block, FrontPage, FrontPages, Row
+from .front.contents import Block, FrontPage, FrontPages, TableRow
 from .rests import Rests
 from .told import Told, Use
 
@@ -13,7 +13,9 @@ def anchor(block: Block) -> str:
 
 
 def linked(pages: FrontPages, rests: Rests) -> FrontPages:
-    """The pages with ids of items in place of places of the case; each item learns where it is used."""
+    """The pages with ids of items in place of places of the case; each item learns where it is
+    used.
+    """
     first, second = (_page(page, rests) for page in pages.pages)
     return pages.model_copy(update={"pages": (first, second)})
 
@@ -36,6 +38,6 @@ def _block(block: Block, rests: Rests) -> Block:
         update={
             "said": tuple(map(told, block.said)),
             "after": tuple(map(told, block.after)),
-            "rows": tuple(Row(cells=row.cells, rests=ids(row.rests)) for row in block.rows),
+            "rows": tuple(TableRow(cells=row.cells, rests=ids(row.rests)) for row in block.rows),
         }
     )

@@ -13,15 +13,16 @@ from markupsafe import Markup, escape
 
 from ..analysis.contract import Measure, number_text
 from ..analysis.grammar import upper_first
-from .contents import Brief, ClaimCard, IssueLine, Item, Told
+from .contents import Brief, ClaimCard, IssueLine, Item
 from .figures.draw import Figure, figure
 from .figures.positions import issue_panel, positions_table, reading_panel
-from .figures.svg import marker
 from .figures.strip import strip
+from .figures.svg import marker
 from .figures.tables import TableText, table_text
 from .palette import DARK, LIGHT, N_HUES, Palette, css_variables
 from .passages import marked_text
 from .rests_words import counted
+from .told import Told
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHEETS = ("page.css", "figures.css", "print.css")
@@ -99,7 +100,9 @@ def _mark(palette: Palette, party: str) -> Markup:
 
 
 # Runs of letters that are written from right to left, with the signs and spaces between them.
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^\\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*")
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^\\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
+)
 
 
 def isolated(text: str) -> Markup:

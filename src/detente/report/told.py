@@ -6,7 +6,9 @@ from ..analysis.contract import Frozen
 
 
 class Told(Frozen):
-    """One sentence and the ids of the items it rests on; of an answer, whether they come from one source or one voice."""
+    """One sentence and the ids of the items it rests on; of an answer, whether they come from one
+    source or one voice.
+    """
 
     text: str
     rests: tuple[str, ...] = ()

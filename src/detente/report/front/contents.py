@@ -1,9 +1,12 @@
-"""What is on the two pages, in the order in which it is read; the page, the terminal and the JSON twin print this."""
+"""What is on the two pages, in the order in which it is read; the page, the terminal and the JSON
+twin print this.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from ...analysis.contract import Frozen
@@ -14,7 +17,9 @@ BlockId = Literal["answer", "numbers", "why", "turns", "drives", "deals", "moves
 
 
 class NumberShown(Frozen):
-    """One of the three numbers: what it is, its value and interval in print, and as shares of 1 for drawing."""
+    """One of the three numbers: what it is, its value and interval in print, and as shares of 1
+    for drawing.
+    """
 
     label: str
     value: str
@@ -26,7 +31,7 @@ class NumberShown(Frozen):
     leads: bool
 
 
-class Row(Frozen):
+class TableRow(Frozen):
     """A row of a table: its cells, the first of which names it."""
 
     cells: tuple[str, ...]
@@ -34,7 +39,8 @@ class Row(Frozen):
 
 
 class Block(Frozen):
-    """A part of a page: a heading that is a sentence, what is said, and the numbers or the table that show it.
+    """A part of a page: a heading that is a sentence, what is said, and the numbers or the table
+    that show it.
 
     `listed`: the sentences are items of a list.
     """
@@ -45,14 +51,15 @@ class Block(Frozen):
     listed: bool = False
     numbers: tuple[NumberShown, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple[Row, ...] = ()
+    rows: tuple[TableRow, ...] = ()
     after: tuple[Told, ...] = ()
 
     @property
     def rests(self) -> tuple[str, ...]:
         """Everything it rests on, each once."""
-        every = [id for each in (*self.said, *self.rows, *self.after) for id in each.rests]
-        return tuple(dict.fromkeys(every))
+        said = [told.rests for told in (*self.said, *self.after)]
+        shown = [row.rests for row in self.rows]
+        return tuple(dict.fromkeys(chain(*said, *shown)))
 
     def texts(self) -> Iterator[str]:
         """Everything in it that is printed, in order."""
@@ -89,7 +96,9 @@ class FrontPages(Frozen):
 
     @property
     def n_words(self) -> int:
-        """How many words there are; a number with its unit is two, a dash or a sign by itself is none."""
+        """How many words there are; a number with its unit is two, a dash or a sign by itself is
+        none.
+        """
         return sum(len(re.findall(r"\w[\w'’.,-]*", text)) for text in self.texts())
 
     @property

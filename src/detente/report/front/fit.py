@@ -12,7 +12,8 @@ LEAST_ROWS, LEAST_SAID = 2, 2  # a table or a list keeps so many
 def fitted(pages: FrontPages) -> FrontPages:
     """The pages with no more than `MOST_WORDS` words; nothing is left out where they fit.
 
-    What follows a table goes first, then the last rows and items, turn by turn. The annex has all of it.
+    What follows a table goes first, then the last rows and items, turn by turn. The annex has all
+    of it.
     """
     for cut in _cuts():
         if pages.n_words <= MOST_WORDS:
@@ -25,13 +26,15 @@ Cut = Callable[[FrontPages], FrontPages]
 
 
 def _cuts() -> Iterator[Cut]:
-    """What can be left out, in the order in which it is: no more than so many rows or items of a block."""
+    """What can be left out, in the order in which it is: no more than so many rows or items of a
+    block.
+    """
     yield _of("moves", _first_after)
     for most in (4, 3, 2):
-        for id in ("watch", "drives"):
-            yield _of(id, _first_said(most))
-        for id in ("moves", "deals"):
-            yield _of(id, _first_rows(most))
+        yield _of("watch", _first_said(most))
+        yield _of("drives", _first_said(most))
+        yield _of("moves", _first_rows(most))
+        yield _of("deals", _first_rows(most))
 
 
 def _of(id: BlockId, change: Callable[[Block], Block]) -> Cut:

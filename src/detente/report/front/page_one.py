@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ...synthesis.facts.chances import Number
+from ...synthesis.facts.chances import OneNumber
 from ...synthesis.facts.mechanisms import HeldBack
 from ..told import Told
 from .contents import Block, NumberShown
@@ -22,10 +22,16 @@ def answer(telling: Telling) -> Block:
 
 
 def _answer(telling: Telling) -> tuple[str, Any, Any]:
-    """Which template says the answer, with its facts: chances, else deals, else pressure, else what each can do."""
+    """Which template says the answer, with its facts: chances, else deals, else pressure, else
+    what each can do.
+    """
     facts = telling.facts
     if facts.withheld:
-        return "withheld", {**facts.unknown.model_dump(), "n_reported": facts.confidence.ground.n_reported}, facts.event
+        return (
+            "withheld",
+            {**facts.unknown.model_dump(), "n_reported": facts.confidence.ground.n_reported},
+            facts.event,
+        )
     if facts.chances is not None:
         kind = "chance_open" if facts.chances.spans else "chance_told"
         return kind, facts.chances, facts.turning
@@ -66,7 +72,7 @@ def numbers(telling: Telling) -> Block | None:
     )
 
 
-def _shown(telling: Telling, number: Number) -> NumberShown:
+def _shown(telling: Telling, number: OneNumber) -> NumberShown:
     chance = number.chance
     return NumberShown(
         label=telling.words("answer", "number_label", number),
@@ -88,7 +94,11 @@ def why(telling: Telling) -> Block | None:
     if stands is None or facts.is_trivial:
         return None
     kind = _deals(telling).removeprefix("deals_")
-    said = (*telling.told("why", kind, stands), *telling.told("why", "reconciled", facts.reconciled), *causes)
+    said = (
+        *telling.told("why", kind, stands),
+        *telling.told("why", "reconciled", facts.reconciled),
+        *causes,
+    )
     answered = facts.chances is None and not facts.withheld
     heading = telling.words("why", "heading_lines" if answered else f"heading_{kind}", stands)
     return Block(id="why", heading=heading, said=said)

@@ -1,13 +1,15 @@
-"""Page two: the nearest deals, what would change it, what to watch, what it rests on and cannot tell."""
+"""Page two: the nearest deals, what would change it, what to watch, what it rests on and cannot
+tell.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...synthesis.facts.moves import Lever
+from ...synthesis.facts.moves import LeverFact
 from ...synthesis.facts.watch import Sign
 from ..told import Told
-from .contents import Block, Row
+from .contents import Block, TableRow
 from .telling import Telling
 
 # Risks that only repeat the sign of the number beside them, where that sign already says so.
@@ -23,8 +25,13 @@ def deals(telling: Telling) -> Block | None:
     rows = []
     for each in near:
         cells = tuple(telling.words("deals", name, each) for name in ("what", "holds", "closed"))
-        rows.append(Row(cells=cells, rests=each.rests_on))
-    return Block(id="deals", heading=telling.words("deals", "heading", near), columns=columns, rows=tuple(rows))
+        rows.append(TableRow(cells=cells, rests=each.rests_on))
+    return Block(
+        id="deals",
+        heading=telling.words("deals", "heading", near),
+        columns=columns,
+        rows=tuple(rows),
+    )
 
 
 def changes(telling: Telling) -> Block | None:
@@ -40,12 +47,12 @@ def changes(telling: Telling) -> Block | None:
         id="moves",
         heading=telling.words("moves", "heading", facts.levers),
         columns=tuple(telling.words("moves", f"column_{name}", facts.event) for name in names),
-        rows=tuple(Row(cells=_cells(telling, each), rests=each.rests_on) for each in facts.levers),
+        rows=tuple(TableRow(cells=_cells(telling, each), rests=each.rests_on) for each in facts.levers),
         after=(*slight, *telling.plain("moves", "convention")),
     )
 
 
-def _cells(telling: Telling, lever: Lever) -> tuple[str, ...]:
+def _cells(telling: Telling, lever: LeverFact) -> tuple[str, ...]:
     return (
         telling.words("moves", "move", lever),
         telling.words("moves", "effect", lever.chance),
@@ -55,7 +62,7 @@ def _cells(telling: Telling, lever: Lever) -> tuple[str, ...]:
     )
 
 
-def _risks(telling: Telling, lever: Lever) -> str:
+def _risks(telling: Telling, lever: LeverFact) -> str:
     said = [telling.teller.words("moves", "risk", risk) for risk in lever.risks if risk not in OF_THE_NUMBER]
     named = [risk for risk in dict.fromkeys(said) if risk]
     if not named:
@@ -77,7 +84,7 @@ _SIGNS = {
     "LineGiven": "line_given",
     "SeriousRound": "serious_round",
     "StickUsed": "stick_used",
-    "MoveMade": "move_made",
+    "MoveFact": "move_made",
     "Answered": "answered",
     "MovedTogether": "moved_together",
     "NumberNears": "number_nears",
@@ -90,7 +97,12 @@ def _kind(sign: Sign) -> str:
 
 def ground(telling: Telling) -> Block:
     """What it rests on, and what it cannot tell."""
-    return Block(id="ground", heading=telling.words("ground", "heading"), said=tuple(_ground(telling)), listed=True)
+    return Block(
+        id="ground",
+        heading=telling.words("ground", "heading"),
+        said=tuple(_ground(telling)),
+        listed=True,
+    )
 
 
 def _ground(telling: Telling) -> Iterator[Told]:
@@ -108,5 +120,3 @@ def _ground(telling: Telling) -> Iterator[Told]:
     for is_so, kind in said:
         if is_so:
             yield from telling.plain("ground", kind)
-
-

@@ -22,7 +22,9 @@ class Telling:
         return self.teller.say(topic, kind, *facts)
 
     def told(self, topic: str, kind: str, fact: Fact | None) -> tuple[Told, ...]:
-        """A fact as a sentence with the places it rests on; nothing where there is no fact, or nothing to say of it."""
+        """A fact as a sentence with the places it rests on; nothing where there is no fact, or
+        nothing to say of it.
+        """
         if fact is None:
             return ()
         text = self.teller.say(topic, kind, fact, self.facts.event)

@@ -1,7 +1,9 @@
-"""The small change of English: plural parties, verbs, possessives, joins, numbers, intervals, days.
+"""The small change of English: plural parties, verbs, possessives, joins, numbers, intervals,
+days.
 
-Everything a template asks for goes through here, so that a sentence agrees with whoever stands in it: one party or seven,
-"the allies lose" and "the Union loses", names of forty letters and names in other scripts.
+Everything a template asks for goes through here, so that a sentence agrees with whoever stands in
+it: one party or seven, "the allies lose" and "the Union loses", names of forty letters and names
+in other scripts.
 """
 
 from __future__ import annotations
@@ -20,7 +22,17 @@ LONGEST = 90  # chosen: letters of a title inside a sentence; longer ones end in
 
 # Names that end in an s and stand for one state or body all the same (the United Nations meet, but "it").
 SINGULAR_IN_S = frozenset(
-    ("Bahamas", "Comoros", "Emirates", "Maldives", "Nations", "Netherlands", "Philippines", "Seychelles", "States")
+    (
+        "Bahamas",
+        "Comoros",
+        "Emirates",
+        "Maldives",
+        "Nations",
+        "Netherlands",
+        "Philippines",
+        "Seychelles",
+        "States",
+    )
 )
 SINGULAR_ENDS = ("ss", "us", "is", "ics")  # congress, caucus, crisis, politics
 DAYS = {"day": 1, "week": 7}
@@ -39,14 +51,15 @@ class Interval(Protocol):
         """The upper end."""
 
 
-# Names ---------------------------------------------------------------------------------------------------------------
+# Names -------------------------------------------------------------------------------------------
 
 
 def is_plural(name: str) -> bool:
     """Whether a party's name takes a plural verb.
 
-    A heuristic of English: a name with "the" whose head ends in an s, the few states that do so aside; what follows
-    "of", "for" or "in" is no head, and a body named by a capital at its end ("Halmwick Terminals") is one body.
+    A heuristic of English: a name with "the" whose head ends in an s, the few states that do so
+    aside; what follows "of", "for" or "in" is no head, and a body named by a capital at its end
+    ("Halmwick Terminals") is one body.
 
     Examples
     --------
@@ -134,7 +147,7 @@ def tidy(text: str) -> str:
     return re.sub(r" ([,.;:)])", r"\1", spaced)
 
 
-# Numbers -------------------------------------------------------------------------------------------------------------
+# Numbers -----------------------------------------------------------------------------------------
 
 
 def number(n: float) -> str:
@@ -205,7 +218,7 @@ def points(share: float) -> str:
     return f"{sign}{size:.0f}" if size >= 0.95 else f"{sign}{size:.1f}"
 
 
-# Time ----------------------------------------------------------------------------------------------------------------
+# Time --------------------------------------------------------------------------------------------
 
 
 def steps(n: float, unit: str) -> str:

@@ -1,4 +1,6 @@
-"""Says facts in the words of a case: the templates, with the names of its parties, issues and moves at hand."""
+"""Says facts in the words of a case: the templates, with the names of its parties, issues and
+moves at hand.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ class Teller:
         self._templates.filters.update(_of_names(case), **_of_entries(case), **_OF_NUMBERS)
 
     def say(self, topic: str, kind: str, *facts: Any) -> str:
-        """The sentence of one template, with a capital at its head; empty where the template says nothing."""
+        """The sentence of one template, with a capital at its head; empty where the template says
+        nothing.
+        """
         return kit.first_up(self.words(topic, kind, *facts))
 
     def words(self, topic: str, kind: str, *facts: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from ...analysis.contract import Measure, Result
 from ...models.deal_space.solution import Solution as Deals
@@ -16,38 +16,10 @@ from ..levers.solution import Solution as Levers
 from ..why.solution import Solution as Why
 
 
-class Chance(Protocol):
-    """A chance with its 80 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-class Base(Protocol):
-    """What conflicts of a class of this age did."""
-
-    name: str
-    by_agreement: Any
-    age: float
-    n_as_old: int
-    source: str
-
-
-class Odds(Protocol):
-    """The three numbers: the base rate; the model given the case; and given what has been seen, too."""
-
-    base: Any
-    given_case: Any
-    given_seen: Any
-    lines: Any
-    effective: float
-    n_draws: int
-
-
 @dataclass(frozen=True)
-class Answers:
-    """The results of one case, and the solutions of those that answered; None for an analysis that did not.
+class Solved:
+    """The results of one case, and the solutions of those that answered; None for an analysis that
+    did not.
 
     `withheld`: a draft that gives no odds.
     """
@@ -75,11 +47,18 @@ class Answers:
         return not any((self.war, self.deals, self.pressure, self.states))
 
 
-_KINDS = {"war": War, "deals": Deals, "pressure": Pressure, "states": States, "why": Why, "levers": Levers}
+_KINDS = {
+    "war": War,
+    "deals": Deals,
+    "pressure": Pressure,
+    "states": States,
+    "why": Why,
+    "levers": Levers,
+}
 _BY_NAME = {"odds": "odds", "drivers": "drivers"}
 
 
-def answers(results: Sequence[Result]) -> Answers:
+def answers(results: Sequence[Result]) -> Solved:
     """Sort the results of one case by what they answer."""
     found: dict[str, Any] = {}
     for result in results:
@@ -90,4 +69,4 @@ def answers(results: Sequence[Result]) -> Answers:
                 found[name] = result.solution
         if result.analysis in _BY_NAME:
             found[_BY_NAME[result.analysis]] = result.solution
-    return Answers(results=tuple(results), **found)
+    return Solved(results=tuple(results), **found)

@@ -1,4 +1,6 @@
-"""What a fact is: what is known, with its numbers, and the places of the case it rests on. No sentences."""
+"""What a fact is: what is known, with its numbers, and the places of the case it rests on. No
+sentences.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +18,7 @@ class Fact(Frozen):
     rests_on: tuple[str, ...] = ()
 
 
-class Span(Frozen):
+class WithInterval(Frozen):
     """A number with the ends of its interval."""
 
     value: float
@@ -29,15 +31,17 @@ class Span(Frozen):
         return self.high - self.low
 
 
-class Ends(Frozen):
+class BothEnds(Frozen):
     """The two ends of a number of the case."""
 
     low: float
     high: float
 
 
-class Event(Frozen):
-    """What is counted, within how many time steps, and until which day where the case says as of when it speaks."""
+class EventFact(Frozen):
+    """What is counted, within how many time steps, and until which day where the case says as of
+    when it speaks.
+    """
 
     ends: Literal["fighting", "dispute"]
     n_steps: int
@@ -45,13 +49,22 @@ class Event(Frozen):
     start: date | None
 
 
-class Line(Frozen):
+class LineFact(Frozen):
     """A line that keeps a deal from being signed: whose, of which kind, and what it is about.
 
-    `options` are those refused, or held out for, or with which a condition comes; `wanted` is what it then asks for.
+    `options` are those refused, or held out for, or with which a condition comes; `wanted` is what
+    it then asks for.
     """
 
-    kind: Literal["refusal", "bottom line", "condition", "no deal", "holding out", "today", "nothing possible"]
+    kind: Literal[
+        "refusal",
+        "bottom line",
+        "condition",
+        "no deal",
+        "holding out",
+        "today",
+        "nothing possible",
+    ]
     parties: tuple[str, ...]
     issue: str = ""
     options: tuple[tuple[str, str], ...] = ()

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from ...case.case import Case
-from ...models.deal_space.solution import Judgement, JudgedProposal, LineName, Way
-from .answers import Answers
+from ...models.deal_space.solution import JudgedProposal, Judgement, LineName, Way
+from .answers import Solved
 from .chances import Chances
-from .contract import Ends, Fact, Line
+from .contract import BothEnds, Fact, LineFact
 from .lines import line_at
 
 MOST_DEALS = 4  # chosen: rows that fit on a third of a page
@@ -18,11 +18,12 @@ MOST_CHANGES = 3
 NO_CHANCE = 0.01  # a chance below is printed as "less than 1 %"
 
 
-class Standing(Fact):
-    """How many packages all who must sign would take, of how many; the range over the estimates of the case.
+class StandingFact(Fact):
+    """How many packages all who must sign would take, of how many; the range over the estimates of
+    the case.
 
-    `has_marks`: the case says which options end the fighting, and only those are counted. `unheard`: who must sign, and of
-    whose wishes nothing is known.
+    `has_marks`: the case says which options end the fighting, and only those are counted.
+    `unheard`: who must sign, and of whose wishes nothing is known.
     """
 
     n_open: int
@@ -31,16 +32,17 @@ class Standing(Fact):
     has_marks: bool
     signers: tuple[str, ...]
     unheard: tuple[str, ...]
-    closed_by: tuple[Line, ...]
+    closed_by: tuple[LineFact, ...]
     any_one: bool
 
 
 class Reconciled(Fact):
     """Why the chance of an agreement and the count of deals do not contradict each other.
 
-    ``lines may be bluffs``: no package as lines are stated, and yet a chance; ``open but slow``: packages, and yet a small
-    chance; ``open in one, shut in the other``: the two part; ``agree``: nothing to reconcile. `open_seen` is the chance that
-    there is anything to sign given what has been seen, where that was weighed.
+    ``lines may be bluffs``: no package as lines are stated, and yet a chance; ``open but slow``:
+    packages, and yet a small chance; ``open in one, shut in the other``: the two part; ``agree``:
+    nothing to reconcile. `open_seen` is the chance that there is anything to sign given what has
+    been seen, where that was weighed.
     """
 
     why: Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]
@@ -48,21 +50,22 @@ class Reconciled(Fact):
     if_all_real: float | None
     p_all_real: float | None
     open_seen: float | None
-    rounds: Ends
-    holds: Ends
+    rounds: BothEnds
+    holds: BothEnds
 
 
 class Near(Fact):
     """A package that is near to being signed: what it changes, and whose lines close it.
 
-    `proposal` is its id where somebody put it forward; `open`: everyone who must sign would take it.
+    `proposal` is its id where somebody put it forward; `open`: everyone who must sign would take
+    it.
     """
 
     proposal: str | None
     by: tuple[str, ...]
     changes: tuple[tuple[str, str], ...]
     n_more_changes: int
-    closed_by: tuple[Line, ...]
+    closed_by: tuple[LineFact, ...]
     accepted_by: tuple[str, ...]
     refused_by: tuple[str, ...]
     conditional_by: tuple[str, ...]
@@ -71,15 +74,17 @@ class Near(Fact):
     open: bool
 
 
-def standing(case: Case, found: Answers) -> Standing | None:
-    """How many deals there are; None where the analysis of deals did not answer, or every party is left out of it."""
+def standing(case: Case, found: Solved) -> StandingFact | None:
+    """How many deals there are; None where the analysis of deals did not answer, or every party is
+    left out of it.
+    """
     deals = found.deals
     if deals is None:
         return None
     ways = deals.concessions.ways
     each = tuple(dict.fromkeys(line for way in _least(ways) for line in way.crosses))
     closed = tuple(_line(case, line) for line in each)
-    return Standing(
+    return StandingFact(
         n_open=deals.n_acceptable,
         n_open_range=deals.n_acceptable_range,
         n_deals=deals.n_deals,
@@ -98,7 +103,7 @@ def _least(ways: Iterable[Way]) -> list[Way]:
     return [way for way in listed if len(way.crosses) == len(listed[0].crosses)][:MOST_WAYS]
 
 
-def reconciled(case: Case, found: Answers, stands: Standing | None, odds: Chances | None) -> Reconciled | None:
+def reconciled(case: Case, found: Solved, stands: StandingFact | None, odds: Chances | None) -> Reconciled | None:
     """How the two accounts go together; None where there is only one."""
     war = found.war
     if stands is None or odds is None or war is None or case.fighting is None:
@@ -114,8 +119,8 @@ def reconciled(case: Case, found: Answers, stands: Standing | None, odds: Chance
         if_all_real=if_real / p_real if p_real else None,
         p_all_real=p_real,
         open_seen=found.odds.open_ if found.odds is not None else None,
-        rounds=Ends(low=float(rounds.low), high=float(rounds.high)),
-        holds=Ends(low=float(holds.low), high=float(holds.high)),
+        rounds=BothEnds(low=float(rounds.low), high=float(rounds.high)),
+        holds=BothEnds(low=float(holds.low), high=float(holds.high)),
         rests_on=("fighting.rounds", "fighting.enforcement"),
     )
 
@@ -135,16 +140,22 @@ def _why(
 # The nearest ---------------------------------------------------------------------------------------------------------
 
 
-def nearest(case: Case, found: Answers) -> tuple[Near, ...]:
-    """The nearest deals: an open one, else those the fewest lines away; then proposals on the table."""
+def nearest(case: Case, found: Solved) -> tuple[Near, ...]:
+    """The nearest deals: an open one, else those the fewest lines away; then proposals on the
+    table.
+    """
     deals = found.deals
     if deals is None:
         return ()
-    rows = [*_fairest(case, found), *_ways(case, deals.concessions.ways), *_proposed(case, deals.proposals)]
+    rows = [
+        *_fairest(case, found),
+        *_ways(case, deals.concessions.ways),
+        *_proposed(case, deals.proposals),
+    ]
     return tuple(rows[:MOST_DEALS])
 
 
-def _fairest(case: Case, found: Answers) -> Iterator[Near]:
+def _fairest(case: Case, found: Solved) -> Iterator[Near]:
     """The deal under which whoever gains least gains most."""
     assert found.deals is not None
     for each in found.deals.egalitarian[:1] if found.deals.n_acceptable else ():
@@ -187,14 +198,14 @@ def _judged(case: Case, judged: JudgedProposal) -> Near:
     )
 
 
-def _stated(case: Case, judgement: Judgement) -> list[Line]:
+def _stated(case: Case, judgement: Judgement) -> list[LineFact]:
     """The lines that a proposal crosses; what it is worth only where no line is crossed."""
     lines = [_line(case, line) for line in judgement.lines]
     drawn = [line for line in lines if line.kind not in ("no deal", "today")]
     return drawn or lines
 
 
-def _near(case: Case, deal: dict[str, str], lines: Iterable[Line], open_: bool = False) -> Near:
+def _near(case: Case, deal: dict[str, str], lines: Iterable[LineFact], open_: bool = False) -> Near:
     lines = tuple(dict.fromkeys(lines))
     changes = [(issue, option) for issue, option in deal.items() if option != case.issues[issue].now]
     changes.sort(key=lambda pair: -_weight(case, lines, *pair))
@@ -214,8 +225,10 @@ def _near(case: Case, deal: dict[str, str], lines: Iterable[Line], open_: bool =
     )
 
 
-def _weight(case: Case, lines: Iterable[Line], issue: str, option: str) -> float:
-    """How much a change says of a package: that it ends the fighting, that a line is about it, how much it weighs."""
+def _weight(case: Case, lines: Iterable[LineFact], issue: str, option: str) -> float:
+    """How much a change says of a package: that it ends the fighting, that a line is about it, how
+    much it weighs.
+    """
     known = case.issues[issue].options.get(option)
     ends = 100.0 if known is not None and known.ends_fighting else 0.0
     about = 10.0 if any(issue == line.issue or issue in dict(line.options) for line in lines) else 0.0
@@ -223,13 +236,13 @@ def _weight(case: Case, lines: Iterable[Line], issue: str, option: str) -> float
     return ends + about + sum(each.salience.point for each in positions if each is not None)
 
 
-def _line(case: Case, line: LineName) -> Line:
+def _line(case: Case, line: LineName) -> LineFact:
     if line.kind == "walk-away":
-        return Line(kind="no deal", parties=(line.party,), place=f"walk_away.{line.party}")
+        return LineFact(kind="no deal", parties=(line.party,), place=f"walk_away.{line.party}")
     if line.kind == "today":
-        return Line(kind="today", parties=(line.party,), place=line.place)
+        return LineFact(kind="today", parties=(line.party,), place=line.place)
     return line_at(case, line.place)
 
 
-def _places(lines: Iterable[Line]) -> tuple[str, ...]:
+def _places(lines: Iterable[LineFact]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(line.place for line in lines if line.kind != "nothing possible"))

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from ...analysis.contract import Frozen, Result
 from ...case.case import Case
 from . import deals, ground, mechanisms, moves, settles, watch
-from .answers import Answers, answers
-from .chances import Chances, Event, chances, event_of
+from .answers import Solved, answers
+from .chances import Chances, chances, event_of
 from .conflict import Conflict, conflict
-from .contract import Fact
+from .contract import EventFact, Fact
+from .ground import Confidence, GroundFact, UnknownFact
 from .turning import Turning, turning
 
 
@@ -19,8 +20,8 @@ class Mechanisms(Frozen):
 
     front: mechanisms.FrontMoves | None
     leverage: mechanisms.Leverage | None
-    patience: mechanisms.Patience | None
-    clock: mechanisms.Clock | None
+    patience: mechanisms.PatienceFact | None
+    clock: mechanisms.ClockFact | None
     held_back: tuple[mechanisms.HeldBack | mechanisms.NobodyGains, ...]
     windows: tuple[mechanisms.Window, ...]
     order: mechanisms.Order | None
@@ -28,7 +29,7 @@ class Mechanisms(Frozen):
 
 
 class Settles(Frozen):
-    """Answers of models in which nobody fights."""
+    """Solved of models in which nobody fights."""
 
     issues: tuple[settles.Settled, ...]
     pulls: tuple[settles.Pulls, ...]
@@ -41,21 +42,21 @@ class Facts(Frozen):
     """All that is known, each thing once."""
 
     conflict: Conflict
-    event: Event
+    event: EventFact
     chances: Chances | None
     turning: Turning | None
-    standing: deals.Standing | None
+    standing: deals.StandingFact | None
     reconciled: deals.Reconciled | None
     nearest: tuple[deals.Near, ...]
     causes: mechanisms.Causes | None
     mechanisms: Mechanisms
     settles: Settles
-    levers: tuple[moves.Lever, ...]
+    levers: tuple[moves.LeverFact, ...]
     slight: moves.Slight | None
     signs: tuple[watch.Sign, ...]
-    ground: ground.Ground
-    confidence: ground.Confidence
-    unknown: ground.Unknown
+    ground: GroundFact
+    confidence: Confidence
+    unknown: UnknownFact
     withheld: bool
     nothing: bool
 
@@ -112,7 +113,7 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
     )
 
 
-def _mechanisms(case: Case, found: Answers) -> Mechanisms:
+def _mechanisms(case: Case, found: Solved) -> Mechanisms:
     return Mechanisms(
         front=mechanisms.front(case, found),
         leverage=mechanisms.leverage(case, found),
@@ -125,7 +126,7 @@ def _mechanisms(case: Case, found: Answers) -> Mechanisms:
     )
 
 
-def _settles(case: Case, found: Answers) -> Settles:
+def _settles(case: Case, found: Solved) -> Settles:
     return Settles(
         issues=settles.settled(found),
         pulls=settles.pulls(case),
@@ -138,12 +139,14 @@ def _settles(case: Case, found: Answers) -> Settles:
 def _places(
     odds: Chances | None,
     on: Turning | None,
-    stands: deals.Standing | None,
+    stands: deals.StandingFact | None,
     both: deals.Reconciled | None,
     why: mechanisms.Causes | None,
     drives: Mechanisms,
     settling: Settles,
 ) -> list[str]:
     """The places of the case that the first page rests on."""
-    single: list[Fact | None] = [odds, on, stands, both, why, drives.front, drives.leverage, drives.patience, drives.clock]
-    return ground.places_of([*single, *drives.held_back, *drives.windows, *drives.last_days, *settling.issues, *settling.ways_out])
+    every: list[Fact | None] = [odds, on, stands, both, why]
+    every += [drives.front, drives.leverage, drives.patience, drives.clock, *drives.held_back]
+    every += [*drives.windows, *drives.last_days, *settling.issues, *settling.ways_out]
+    return ground.places_of(every)

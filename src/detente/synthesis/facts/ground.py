@@ -12,7 +12,7 @@ from ...case.check import basis_of
 from ...case.entry import Basis
 from ...case.support import supports
 from ...errors import ChangeError
-from .answers import Answers
+from .answers import Solved
 from .chances import Chances
 from .contract import Fact
 from .turning import Turning
@@ -24,7 +24,7 @@ FEW, SOME = 1, 4  # sources behind the answer
 ENOUGH_DRAWS = 30  # effective ones; the odds analysis draws until it has them
 
 
-class Ground(Fact):
+class GroundFact(Fact):
     """What all the facts rest on: sources, claims, and entries of the case by their basis."""
 
     n_sources: int
@@ -37,7 +37,7 @@ class Ground(Fact):
         return dict(self.by_basis).get(basis, 0)
 
 
-class Numbers(Fact):
+class NumbersFact(Fact):
     """Of the numbers behind the answer, how many a source states, and how many there are."""
 
     n_reported: int
@@ -46,10 +46,11 @@ class Numbers(Fact):
 
 
 class Confidence(Fact):
-    """How far the answer can be trusted, and the parts it is made of: the level is that of the middle one.
+    """How far the answer can be trusted, and the parts it is made of: the level is that of the
+    middle one.
 
-    `draws` is how many even draws the weighted ones are worth, where that is known; `drawn` whether the ranges of the case are
-    in the interval.
+    `draws` is how many even draws the weighted ones are worth, where that is known; `drawn`
+    whether the ranges of the case are in the interval.
     """
 
     level: Level
@@ -57,14 +58,16 @@ class Confidence(Fact):
     numbers: Level | None
     spread: Level | None
     n_sources: int
-    ground: Numbers
+    ground: NumbersFact
     width: float | None
     drawn: bool
     draws: float | None
 
 
-class Unknown(Fact):
-    """What it cannot tell: after which day, what a model that has no block would have answered, what was not weighed."""
+class UnknownFact(Fact):
+    """What it cannot tell: after which day, what a model that has no block would have answered,
+    what was not weighed.
+    """
 
     as_of: date | None
     no_base_rate: bool
@@ -78,7 +81,7 @@ class Unknown(Fact):
     n_sources: int
 
 
-def ground(case: Case, places: Iterable[str]) -> Ground:
+def ground(case: Case, places: Iterable[str]) -> GroundFact:
     """What the places that facts name rest on. Places that the case does not have are left out."""
     found = {}
     for place in dict.fromkeys(places):
@@ -90,20 +93,25 @@ def ground(case: Case, places: Iterable[str]) -> Ground:
     claims = {claim for support in found.values() for claim in support.claims}
     docs = {claim.doc for claim in map(case.evidence.claim, claims) if claim is not None}
     by_basis = Counter(support.basis for support in found.values())
-    return Ground(
-        n_sources=len(docs), n_claims=len(claims), n_entries=len(found), by_basis=tuple(sorted(by_basis.items()))
+    return GroundFact(
+        n_sources=len(docs),
+        n_claims=len(claims),
+        n_entries=len(found),
+        by_basis=tuple(sorted(by_basis.items())),
     )
 
 
-def numbers(case: Case) -> Numbers:
-    """The numbers of a case by what they rest on. A number that a claim stands beside may still be an analyst's."""
+def numbers(case: Case) -> NumbersFact:
+    """The numbers of a case by what they rest on. A number that a claim stands beside may still be
+    an analyst's.
+    """
     if not case.issues and case.fighting is None:  # then preferences answer, and no number is read
-        return Numbers(n_reported=0, n_assumed=0, n=0)
+        return NumbersFact(n_reported=0, n_assumed=0, n=0)
     bases = [basis_of(case, place).basis_of_numbers for place, _ in case.estimates()]
-    return Numbers(n_reported=bases.count("reported"), n_assumed=bases.count("assumed"), n=len(bases))
+    return NumbersFact(n_reported=bases.count("reported"), n_assumed=bases.count("assumed"), n=len(bases))
 
 
-def confidence(case: Case, odds: Chances | None, base: Ground, found: Answers) -> Confidence:
+def confidence(case: Case, odds: Chances | None, base: GroundFact, found: Solved) -> Confidence:
     """The level with its parts; each part low, moderate or high by the bounds above."""
     counted = numbers(case)
     sources = _by_count(base.n_sources)
@@ -132,7 +140,7 @@ def _by_count(n: int) -> Level:
     return "moderate" if n < SOME else "high"
 
 
-def _by_share(counted: Numbers) -> Level | None:
+def _by_share(counted: NumbersFact) -> Level | None:
     """By the share of numbers that a source states; none where no number is read."""
     if not counted.n:
         return None
@@ -155,11 +163,11 @@ def _middle(levels: list[Level]) -> Level:
     return order[ranks[(len(ranks) - 1) // 2]]
 
 
-def unknown(case: Case, odds: Chances | None, found: Answers, draft: bool) -> Unknown:
+def unknown(case: Case, odds: Chances | None, found: Solved, draft: bool) -> UnknownFact:
     """What a reader has to know that it cannot tell."""
     counted = numbers(case)
     which = {each.which for each in odds.numbers} if odds is not None else set()
-    return Unknown(
+    return UnknownFact(
         as_of=case.as_of,
         no_base_rate=odds is not None and "base" not in which,
         no_seen=odds is not None and "seen" not in which,

@@ -9,27 +9,30 @@ from ...analysis.contract import Frozen
 from ...case.case import Case
 from ...models.graph_model.solution import Deterrence
 from ..why.solution import CauseName
-from .answers import Answers
-from .contract import Ends, Fact, H, Span
+from .answers import Solved
+from .contract import BothEnds, Fact, H, WithInterval
 
 SLIGHT = 0.005  # half a point, as in the sentences of `levers`
 LEAVES = "leaves"
 
 
 class FrontMoves(Fact):
-    """Where the front is expected to stand, while they fight: the first side's share, today and at the horizon."""
+    """Where the front is expected to stand, while they fight: the first side's share, today and at
+    the horizon.
+    """
 
     side: str
     today: float
-    then: Span
+    then: WithInterval
     unit: str
 
 
 class Leverage(Fact):
     """Whose leverage grows with time, by the case and by who sees it otherwise.
 
-    `share` is what the front moves in twelve steps towards `rises`; `believers` see more, or less, or it the other way.
-    `gap` is the share of the next twelve steps that is fought, `if_seen_alike` the same if all saw the numbers of the case.
+    `share` is what the front moves in twelve steps towards `rises`; `believers` see more, or less,
+    or it the other way. `gap` is the share of the next twelve steps that is fought,
+    `if_seen_alike` the same if all saw the numbers of the case.
     """
 
     rises: str | None
@@ -41,7 +44,7 @@ class Leverage(Fact):
     unit: str
 
 
-class Patience(Fact):
+class PatienceFact(Fact):
     """What a gain in twelve steps counts today for each side; the more patient first."""
 
     counts: tuple[tuple[str, float], ...]
@@ -49,7 +52,9 @@ class Patience(Fact):
 
 
 class Stick(Frozen):
-    """What the mediator may do in a time step once its patience is gone: a move, done or ended, or `leaves`."""
+    """What the mediator may do in a time step once its patience is gone: a move, done or ended, or
+    `leaves`.
+    """
 
     move: str
     done: bool
@@ -57,11 +62,13 @@ class Stick(Frozen):
     high: float
 
 
-class Clock(Fact):
-    """How long the mediator's patience lasts, what it then may do (a move, or `leaves`), and what buys it time."""
+class ClockFact(Fact):
+    """How long the mediator's patience lasts, what it then may do (a move, or `leaves`), and what
+    buys it time.
+    """
 
     mediator: str
-    patience: Span
+    patience: WithInterval
     sticks: tuple[Stick, ...]
     p_acts: float | None
     bought_by: tuple[tuple[str, tuple[str, ...]], ...]
@@ -78,7 +85,9 @@ class HeldBack(Fact):
 
 
 class NobodyGains(Fact):
-    """No party gains by changing its own moves, so that no threat is needed to hold today; or these do."""
+    """No party gains by changing its own moves, so that no threat is needed to hold today; or
+    these do.
+    """
 
     could_gain: tuple[str, ...]
     n_states: int
@@ -93,7 +102,7 @@ class Window(Fact):
     by: tuple[str, ...]
     earliest: date | None
     latest: date | None
-    chance: Ends | None
+    chance: BothEnds | None
     unit: str
 
 
@@ -107,30 +116,36 @@ class Order(Fact):
 
 
 class LastDay(Fact):
-    """A lever that opens room for a deal only if it is announced within so many time steps from now."""
+    """A lever that opens room for a deal only if it is announced within so many time steps from
+    now.
+    """
 
     words: str
     until_step: int
     unit: str
 
 
-class Cause(Fact):
-    """What keeps them from agreeing, most first: the share of the time ahead that is fought, and without this cause."""
+class CauseFact(Fact):
+    """What keeps them from agreeing, most first: the share of the time ahead that is fought, and
+    without this cause.
+    """
 
     cause: CauseName
     without: float
 
 
 class Causes(Fact):
-    """The share of the time ahead that is fought, and how much less it would be without each cause."""
+    """The share of the time ahead that is fought, and how much less it would be without each
+    cause.
+    """
 
     gap: float
-    of: tuple[Cause, ...]
+    of: tuple[CauseFact, ...]
     wait: float | None
     unit: str
 
 
-def front(case: Case, found: Answers) -> FrontMoves | None:
+def front(case: Case, found: Solved) -> FrontMoves | None:
     """Where the front is expected to go; None where none moves."""
     war = found.war
     if war is None or case.fighting is None or _stands_still(case):
@@ -138,7 +153,7 @@ def front(case: Case, found: Answers) -> FrontMoves | None:
     there = next((path for path in war.paths if path.step == H), None)
     if there is None:
         return None
-    then = Span(value=there.front.value, low=there.front.low, high=there.front.high)
+    then = WithInterval(value=there.front.value, low=there.front.low, high=there.front.high)
     return FrontMoves(
         side=war.sides[0],
         today=case.fighting.front.now.point,
@@ -154,8 +169,10 @@ def _stands_still(case: Case) -> bool:
     return all(each.low == each.high == 0 for each in moving)
 
 
-def leverage(case: Case, found: Answers) -> Leverage | None:
-    """Whose leverage grows, and who believes what; None where the front stands still and all agree on that."""
+def leverage(case: Case, found: Solved) -> Leverage | None:
+    """Whose leverage grows, and who believes what; None where the front stands still and all agree
+    on that.
+    """
     if case.fighting is None or found.war is None:
         return None
     believers = []
@@ -182,7 +199,7 @@ def leverage(case: Case, found: Answers) -> Leverage | None:
     )
 
 
-def _without_row(found: Answers, cause: CauseName, row: str) -> float | None:
+def _without_row(found: Solved, cause: CauseName, row: str) -> float | None:
     if found.why is None:
         return None
     for each in found.why.causes:
@@ -191,7 +208,7 @@ def _without_row(found: Answers, cause: CauseName, row: str) -> float | None:
     return None
 
 
-def patience(case: Case, found: Answers) -> Patience | None:
+def patience(case: Case, found: Solved) -> PatienceFact | None:
     """How patient each side is."""
     if case.fighting is None or found.war is None or not case.fighting.patience:
         return None
@@ -199,8 +216,10 @@ def patience(case: Case, found: Answers) -> Patience | None:
     if not counts:
         return None
     counts.sort(key=lambda pair: -pair[1])
-    return Patience(
-        counts=tuple(counts), unit=case.time_step, rests_on=tuple(f"fighting.patience.{side}" for side, _ in counts)
+    return PatienceFact(
+        counts=tuple(counts),
+        unit=case.time_step,
+        rests_on=tuple(f"fighting.patience.{side}" for side, _ in counts),
     )
 
 
@@ -209,7 +228,7 @@ def _sides_with_patience(case: Case) -> list[str]:
     return [side for side in case.fighting.sides if side in case.fighting.patience]
 
 
-def clock(case: Case, found: Answers) -> Clock | None:
+def clock(case: Case, found: Solved) -> ClockFact | None:
     """The mediator's clock; None without a mediator."""
     mediator = case.mediator
     if mediator is None or found.war is None:
@@ -220,9 +239,9 @@ def clock(case: Case, found: Answers) -> Clock | None:
     for id in mediator.appeased_by:
         proposal = case.proposal(id)
         bought.append((id, tuple(proposal.by) if proposal is not None else ()))
-    return Clock(
+    return ClockFact(
         mediator=mediator.party,
-        patience=Span(value=lasts.point, low=float(lasts.low), high=float(lasts.high)),
+        patience=WithInterval(value=lasts.point, low=float(lasts.low), high=float(lasts.high)),
         sticks=tuple(_sticks(case)),
         p_acts=acts,
         bought_by=tuple(bought),
@@ -238,8 +257,10 @@ def _sticks(case: Case) -> Iterator[Stick]:
         yield Stick(move=name, done=not taken, low=float(p.low), high=float(p.high))
 
 
-def held_back(case: Case, found: Answers) -> tuple[HeldBack | NobodyGains, ...]:
-    """What holds the parties back today: answers that deter, where a party could gain; else that none could."""
+def held_back(case: Case, found: Solved) -> tuple[HeldBack | NobodyGains, ...]:
+    """What holds the parties back today: answers that deter, where a party could gain; else that
+    none could.
+    """
     states = found.states
     if states is None:
         return ()
@@ -278,7 +299,11 @@ def _answers(deterred: list[Deterrence]) -> Iterator[HeldBack]:
             answers = [(step.party, move, done) for step in sanction.answer for move, done in step.flips.items()]
             places = tuple(f"moves.{move}" for move, _ in moves)
             yield HeldBack(
-                party=each.party, moves=moves, answers=tuple(answers), hurts=sanction.hurts, rests_on=places
+                party=each.party,
+                moves=moves,
+                answers=tuple(answers),
+                hurts=sanction.hurts,
+                rests_on=places,
             )
 
 
@@ -291,7 +316,7 @@ def windows(case: Case) -> tuple[Window, ...]:
             continue
         chance = None
         if move.hazard is not None:
-            chance = Ends(low=float(move.hazard.low), high=float(move.hazard.high))
+            chance = BothEnds(low=float(move.hazard.low), high=float(move.hazard.high))
         found.append(
             Window(
                 move=name,
@@ -306,7 +331,7 @@ def windows(case: Case) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def order(found: Answers) -> Order | None:
+def order(found: Solved) -> Order | None:
     """The pair of levers whose order matters most; None where pairs were not looked at."""
     if found.levers is None:
         return None
@@ -322,7 +347,7 @@ def order(found: Answers) -> Order | None:
     return best
 
 
-def last_days(found: Answers) -> tuple[LastDay, ...]:
+def last_days(found: Solved) -> tuple[LastDay, ...]:
     """Levers with a last step on which they can be announced and still open room for a deal."""
     if found.levers is None:
         return ()
@@ -333,12 +358,21 @@ def last_days(found: Answers) -> tuple[LastDay, ...]:
             base = found.levers.base["room"]
             if base is None or base < 0:
                 unit = found.levers.time_step
-                days.append(LastDay(words=row.words, until_step=limit.until_step, unit=unit, rests_on=row.places))
+                days.append(
+                    LastDay(
+                        words=row.words,
+                        until_step=limit.until_step,
+                        unit=unit,
+                        rests_on=row.places,
+                    )
+                )
     return tuple(days)
 
 
-def causes(case: Case, found: Answers) -> Causes | None:
-    """What keeps a deal away, by how much less would be fought without it, most first; what changes nothing is left out."""
+def causes(case: Case, found: Solved) -> Causes | None:
+    """What keeps a deal away, by how much less would be fought without it, most first; what
+    changes nothing is left out.
+    """
     why = found.why
     if why is None or why.gap_told is None:
         return None
@@ -347,7 +381,7 @@ def causes(case: Case, found: Answers) -> Causes | None:
     for each in why.causes:
         without = each.gap_without if each.without_median is None else each.without_median
         if gap - without >= 0.01:
-            of.append(Cause(cause=each.cause, without=without))
+            of.append(CauseFact(cause=each.cause, without=without))
     of.sort(key=lambda each: each.without)
     return Causes(
         gap=gap,

@@ -1,4 +1,6 @@
-"""What would change it: levers with their effect on the chance of an agreement, their risks, and who would pull them."""
+"""What would change it: levers with their effect on the chance of an agreement, their risks, and
+who would pull them.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,17 @@ from ...analysis.contract import Measure
 from ..levers.numbers import spans_zero
 from ..levers.solution import Carried, Effect, Row
 from ..levers.solution import Solution as Levers
-from .answers import Answers
-from .contract import Fact, Span
+from .answers import Solved
+from .contract import Fact, WithInterval
 
 MOST = 5  # chosen: rows that fit on a third of a page
 SLIGHT = 0.005  # half a point, as in the sentences of `levers`
 CHANCE, FOUGHT = "p_agreement_by_12", "gap"
 
 
-class Lever(Fact):
-    """Levers that cannot be told apart: what each does to the chance of an agreement, and to the share that is fought.
+class LeverFact(Fact):
+    """Levers that cannot be told apart: what each does to the chance of an agreement, and to the
+    share that is fought.
 
     `risks` are names of measures, places of numbers, ``no way back``, ``costs its holder``.
     """
@@ -23,8 +26,8 @@ class Lever(Fact):
     words: tuple[str, ...]
     moves: tuple[str, ...]
     holders: tuple[str, ...]
-    chance: Span | None
-    fought: Span | None
+    chance: WithInterval | None
+    fought: WithInterval | None
     unclear: bool
     risks: tuple[str, ...]
     carried_out: Carried | None
@@ -38,7 +41,7 @@ class Slight(Fact):
     n: int
 
 
-def levers(found: Answers) -> tuple[tuple[Lever, ...], Slight | None]:
+def levers(found: Solved) -> tuple[tuple[LeverFact, ...], Slight | None]:
     """The levers that change something, most first, and those that change next to nothing."""
     solved = found.levers
     if solved is None:
@@ -46,7 +49,7 @@ def levers(found: Answers) -> tuple[tuple[Lever, ...], Slight | None]:
     rows = sorted(solved.rows, key=lambda row: -_size(row))
     moving = [row for row in rows if _size(row) >= SLIGHT]
     still = [row for row in rows if _size(row) < SLIGHT]
-    told: list[Lever] = []
+    told: list[LeverFact] = []
     done: set[str] = set()
     for row in moving:
         if row.name not in done:
@@ -65,10 +68,10 @@ def _told(effect: Effect | None) -> float:
     return (effect.told or 0.0) if effect is not None else 0.0
 
 
-def _lever(solved: Levers, rows: list[Row]) -> Lever:
+def _lever(solved: Levers, rows: list[Row]) -> LeverFact:
     first = rows[0]
     main = CHANCE if CHANCE in solved.base else FOUGHT
-    return Lever(
+    return LeverFact(
         words=tuple(row.words for row in rows),
         moves=tuple(row.moves[0] for row in rows),
         holders=tuple(dict.fromkeys(party for row in rows for party in row.holder)),
@@ -82,7 +85,7 @@ def _lever(solved: Levers, rows: list[Row]) -> Lever:
     )
 
 
-def _span(rows: list[Row], name: str) -> Span | None:
+def _span(rows: list[Row], name: str) -> WithInterval | None:
     """From the least to the most over tied levers and over draws."""
     effects = [row.effects[name] for row in rows if name in row.effects and row.effects[name].told is not None]
     if not effects:
@@ -90,9 +93,9 @@ def _span(rows: list[Row], name: str) -> Span | None:
     told = [_told(each) for each in effects]
     lows = [each.low for each in effects if each.low is not None] or told
     highs = [each.high for each in effects if each.high is not None] or told
-    return Span(value=max(told, key=abs), low=min(lows), high=max(highs))
+    return WithInterval(value=max(told, key=abs), low=min(lows), high=max(highs))
 
 
-def numbers_of(found: Answers) -> dict[str, Measure]:
+def numbers_of(found: Solved) -> dict[str, Measure]:
     """What the numbers are that risks are named after."""
     return dict(found.levers.numbers) if found.levers is not None else {}

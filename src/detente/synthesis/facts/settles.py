@@ -1,11 +1,13 @@
-"""Where pressure settles the issues, and what each party can do next: the answers of cases in which nobody fights."""
+"""Where pressure settles the issues, and what each party can do next: the answers of cases in
+which nobody fights.
+"""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from ...case.case import Case
-from .answers import Answers
+from .answers import Solved
 from .contract import Fact
 
 How = Literal["to", "out of reach", "halfway", "within the ranges", "models differ"]
@@ -22,7 +24,9 @@ class Settled(Fact):
 
 
 class Pulls(Fact):
-    """Who pulls an issue to which option, and with what share of the weight (capability times salience), most first."""
+    """Who pulls an issue to which option, and with what share of the weight (capability times
+    salience), most first.
+    """
 
     issue: str
     towards: tuple[tuple[str, tuple[str, ...], float], ...]
@@ -50,13 +54,13 @@ class Robust(Fact):
     n_draws: int
 
 
-def settled(found: Answers) -> tuple[Settled, ...]:
+def settled(found: Solved) -> tuple[Settled, ...]:
     """Issue by issue, where the weights lead; those on which it can be told first."""
     if found.pressure is None:
         return ()
     facts = []
     for issue, of in found.pressure.issues.items():
-        nearest = {options for options in of.nearest.values()}
+        nearest = set(of.nearest.values())
         facts.append(
             Settled(
                 issue=issue,
@@ -89,8 +93,10 @@ def pulls(case: Case) -> tuple[Pulls, ...]:
     return tuple(found)
 
 
-def ways_out(found: Answers) -> tuple[WayOut, ...]:
-    """Coalitions that could leave today, each member gaining, where no answer of the others deters them."""
+def ways_out(found: Solved) -> tuple[WayOut, ...]:
+    """Coalitions that could leave today, each member gaining, where no answer of the others deters
+    them.
+    """
     states = found.states
     if states is None or states.coalitions is None or states.today is None:
         return ()
@@ -109,15 +115,16 @@ def ways_out(found: Answers) -> tuple[WayOut, ...]:
     return tuple(ways)
 
 
-def _flips(found: Answers, state: int) -> tuple[tuple[str, bool], ...]:
+def _flips(found: Solved, state: int) -> tuple[tuple[str, bool], ...]:
     """What differs between today and a state."""
     states = found.states
-    assert states is not None and states.today is not None
+    assert states is not None
+    assert states.today is not None
     today, then = (states.states[number - 1].get("moves", {}) for number in (states.today, state))
     return tuple((move, done) for move, done in then.items() if today[move] != done)
 
 
-def looks_ahead(found: Answers) -> LooksAhead | None:
+def looks_ahead(found: Solved) -> LooksAhead | None:
     """The first horizon at which somebody leaves today; None where nobody does."""
     states = found.states
     for each in (states.foresight or ()) if states is not None else ():
@@ -127,7 +134,7 @@ def looks_ahead(found: Answers) -> LooksAhead | None:
     return None
 
 
-def robust(found: Answers) -> Robust | None:
+def robust(found: Solved) -> Robust | None:
     """How often today holds when what is least certain about preferences is shuffled."""
     states = found.states
     if states is None or states.robustness is None or states.today is None:

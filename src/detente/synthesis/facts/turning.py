@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from math import sqrt
 from typing import Literal
 
-from ...case.case import Case
 from ...case.called import called
+from ...case.case import Case
 from ...errors import ChangeError
 from ...models.spatial.lean import ANSWERING
-from .answers import Answers
-from .contract import Fact, Line
+from .answers import Solved
+from .contract import Fact, LineFact
 from .lines import line_at
 
 NEAR = 0.25  # chosen: a weight that would have to change by more than a quarter is not what it turns on
@@ -19,10 +19,12 @@ SLIGHT = 0.01  # chosen: what moves the chance by less than a point is not what 
 
 
 class OnALine(Fact):
-    """Whether one stated line is real (or one side of a kind that holds out): how likely, and the chance with and without."""
+    """Whether one stated line is real (or one side of a kind that holds out): how likely, and the
+    chance with and without.
+    """
 
     kind: Literal["line"] = "line"
-    line: Line
+    line: LineFact
     p_real: float
     if_real: float
     if_not: float
@@ -47,7 +49,9 @@ class OnASigner(Fact):
 
 
 class OnAWeight(Fact):
-    """How much an issue or a party weighs in the models of pressure: from which value on another option lies nearest."""
+    """How much an issue or a party weighs in the models of pressure: from which value on another
+    option lies nearest.
+    """
 
     kind: Literal["weight"] = "weight"
     party: str
@@ -61,15 +65,17 @@ class OnAWeight(Fact):
 Turning = OnALine | OnANumber | OnASigner | OnAWeight
 
 
-def turning(case: Case, found: Answers) -> Turning | None:
-    """What the answer turns on: a number where `drivers` was run, else a line, a signer, or a weight."""
+def turning(case: Case, found: Solved) -> Turning | None:
+    """What the answer turns on: a number where `drivers` was run, else a line, a signer, or a
+    weight.
+    """
     for each in (_number(case, found), _line(case, found), _signer(found), _weight(found)):
         if each is not None:
             return each
     return None
 
 
-def _number(case: Case, found: Answers) -> OnANumber | None:
+def _number(case: Case, found: Solved) -> OnANumber | None:
     drivers = found.drivers
     if drivers is None or not drivers.drivers or drivers.measure != "p_agreement_by_12":
         return None
@@ -82,12 +88,18 @@ def _number(case: Case, found: Answers) -> OnANumber | None:
         return None
     tip = drivers.tip.at if drivers.tip is not None and drivers.tip.place == first.place else None
     return OnANumber(
-        called=words, at_low=first.at_low, at_high=first.at_high, tips_at=tip, rests_on=(first.place,)
+        called=words,
+        at_low=first.at_low,
+        at_high=first.at_high,
+        tips_at=tip,
+        rests_on=(first.place,),
     )
 
 
-def _line(case: Case, found: Answers) -> OnALine | None:
-    """The line, or the kind of a side, that by itself accounts for most of the spread of the chance."""
+def _line(case: Case, found: Solved) -> OnALine | None:
+    """The line, or the kind of a side, that by itself accounts for most of the spread of the
+    chance.
+    """
     candidates = list(_by_line(case, found))
     best = max(candidates, key=_pull, default=None)
     if best is None or abs(best.if_not - best.if_real) < SLIGHT:
@@ -100,7 +112,7 @@ def _pull(each: OnALine) -> float:
     return abs(each.if_not - each.if_real) * sqrt(each.p_real * (1 - each.p_real))
 
 
-def _by_line(case: Case, found: Answers) -> Iterator[OnALine]:
+def _by_line(case: Case, found: Solved) -> Iterator[OnALine]:
     war = found.war
     if war is None:
         return
@@ -117,7 +129,11 @@ def _by_line(case: Case, found: Answers) -> Iterator[OnALine]:
 
 
 def _told(
-    case: Case, found: Answers, place: str, real: list[tuple[float, float]], not_real: list[tuple[float, float]]
+    case: Case,
+    found: Solved,
+    place: str,
+    real: list[tuple[float, float]],
+    not_real: list[tuple[float, float]],
 ) -> OnALine:
     weight_real, if_real = _mean(real)
     weight_not, if_not = _mean(not_real)
@@ -137,13 +153,13 @@ def _mean(kinds: list[tuple[float, float]]) -> tuple[float, float]:
     return total, sum(weight * chance for weight, chance in kinds) / total if total else 0.0
 
 
-def _signer(found: Answers) -> OnASigner | None:
+def _signer(found: Solved) -> OnASigner | None:
     if found.war is None or not found.war.turns_on:
         return None
     return OnASigner(parties=found.war.turns_on)
 
 
-def _weight(found: Answers) -> OnAWeight | None:
+def _weight(found: Solved) -> OnAWeight | None:
     """The threshold nearest to today's number, where pressure is the answer."""
     if found.war is not None or found.pressure is None:
         return None

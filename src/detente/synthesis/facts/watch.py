@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Literal
 
 from ...case.case import Case
-from .answers import Answers
-from .contract import Fact, Line
-from .deals import Standing
-from .mechanisms import Clock, Stick, Window
+from .answers import Solved
+from .contract import Fact, LineFact
+from .deals import StandingFact
+from .mechanisms import ClockFact, Stick, Window
 from .settles import WayOut
 from .turning import OnALine, Turning
 
@@ -20,7 +20,7 @@ MOST_LINES = 2
 class LineGiven(Fact):
     """A line given up in public; `if_not` is the chance of an agreement if it was never real."""
 
-    line: Line
+    line: LineFact
     if_not: float | None
 
 
@@ -40,7 +40,7 @@ class StickUsed(Fact):
     stick: Stick
 
 
-class MoveMade(Fact):
+class MoveFact(Fact):
     """A move that can be made from one day, or until one day."""
 
     window: Window
@@ -66,27 +66,33 @@ class NumberNears(Fact):
     turning: Turning
 
 
-Sign = LineGiven | SeriousRound | StickUsed | MoveMade | Answered | MovedTogether | NumberNears
+Sign = LineGiven | SeriousRound | StickUsed | MoveFact | Answered | MovedTogether | NumberNears
 
 
 def signs(
     case: Case,
-    found: Answers,
-    stands: Standing | None,
+    found: Solved,
+    stands: StandingFact | None,
     on: Turning | None,
-    times: Clock | None,
+    times: ClockFact | None,
     when: tuple[Window, ...],
     ways: tuple[WayOut, ...],
 ) -> tuple[Sign, ...]:
     """The signs there are, at most `MOST`, lines first."""
-    every = [*_lines(stands, on), *_rounds(case, found), *_sticks(times), *_moves(when), *_answers(case)]
+    every: list[Sign] = [
+        *_lines(stands, on),
+        *_rounds(case, found),
+        *_sticks(times),
+        *_moves(when),
+        *_answers(case),
+    ]
     every += [MovedTogether(way=way, rests_on=way.rests_on) for way in ways[:2]]
     if not every and on is not None:
         every.append(NumberNears(turning=on))
     return tuple(every[:MOST])
 
 
-def _lines(stands: Standing | None, on: Turning | None) -> Iterator[LineGiven]:
+def _lines(stands: StandingFact | None, on: Turning | None) -> Iterator[LineGiven]:
     """The line on which the answer turns, then those that close the nearest deals."""
     named: list[str] = []
     if isinstance(on, OnALine):
@@ -99,7 +105,7 @@ def _lines(stands: Standing | None, on: Turning | None) -> Iterator[LineGiven]:
         yield LineGiven(line=line, if_not=None, rests_on=(line.place,))
 
 
-def _rounds(case: Case, found: Answers) -> Iterator[SeriousRound]:
+def _rounds(case: Case, found: Solved) -> Iterator[SeriousRound]:
     if case.fighting is None or found.war is None:
         return
     rounds = case.fighting.rounds
@@ -112,20 +118,22 @@ def _rounds(case: Case, found: Answers) -> Iterator[SeriousRound]:
     )
 
 
-def _sticks(times: Clock | None) -> Iterator[StickUsed]:
+def _sticks(times: ClockFact | None) -> Iterator[StickUsed]:
     if times is None:
         return
     for stick in times.sticks[:1]:  # the first says enough: the clock has named the others
         yield StickUsed(mediator=times.mediator, stick=stick, rests_on=("mediator",))
 
 
-def _moves(when: tuple[Window, ...]) -> Iterator[MoveMade]:
+def _moves(when: tuple[Window, ...]) -> Iterator[MoveFact]:
     for window in when[:1]:
-        yield MoveMade(window=window, rests_on=window.rests_on)
+        yield MoveFact(window=window, rests_on=window.rests_on)
 
 
 def _answers(case: Case) -> Iterator[Answered]:
-    """Signers whose answer to the mediator's plan, or to the last proposal with conditions, is still open."""
+    """Signers whose answer to the mediator's plan, or to the last proposal with conditions, is
+    still open.
+    """
     plan = case.mediator.plan if case.mediator is not None else None
     for proposal in case.proposals:
         open_answers = [party for party, answer in proposal.answers.items() if answer == "conditional"]
@@ -136,6 +144,9 @@ def _answers(case: Case) -> Iterator[Answered]:
             if said == "accepted" or party in proposal.by:
                 continue
             yield Answered(
-                proposal=proposal.id, party=party, said=said or "nothing", rests_on=(f"proposals.{proposal.id}",)
+                proposal=proposal.id,
+                party=party,
+                said=said or "nothing",
+                rests_on=(f"proposals.{proposal.id}",),
             )
             return
