@@ -90,7 +90,7 @@ def why(telling: Telling) -> Block | None:
     """Why there is no deal yet: whose lines, why two accounts part, what keeps it away most."""
     facts = telling.facts
     stands = facts.standing
-    causes = telling.told("why", "causes", None if facts.withheld else facts.causes)
+    causes = telling.told("why", "causes", facts.causes)
     if stands is None or facts.is_trivial:
         return None
     kind = _deals(telling).removeprefix("deals_")
@@ -107,7 +107,7 @@ def why(telling: Telling) -> Block | None:
 def turns(telling: Telling) -> Block | None:
     """The one judgement on which it turns."""
     facts = telling.facts
-    if facts.turning is None or facts.withheld:
+    if facts.turning is None:
         return None
     told = telling.told("answer", "turns_on", facts.turning)
     return Block(id="turns", heading=telling.words("answer", "turns_heading"), said=told)

@@ -37,7 +37,7 @@ def deals(telling: Telling) -> Block | None:
 def changes(telling: Telling) -> Block | None:
     """What would change it, with risks; odds are left out where none are given."""
     facts = telling.facts
-    if facts.withheld or (not facts.levers and facts.slight is None):
+    if not facts.levers and facts.slight is None:
         return None
     slight = telling.told("moves", "slight", facts.slight)
     if not facts.levers:

@@ -34,7 +34,8 @@ SINGULAR_IN_S = frozenset(
         "States",
     )
 )
-SINGULAR_ENDS = ("ss", "us", "is", "ics")  # congress, caucus, crisis, politics
+SINGULAR_ENDS = ("ss", "us", "ics")  # congress, caucus, politics
+SINGULAR_NOUNS = ("is", *SINGULAR_ENDS)  # crisis, axis; but the Houthis
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "quarter": 3, "year": 12}
 
@@ -70,15 +71,13 @@ def is_plural(name: str) -> bool:
     """
     head = re.split(r" (?:of|for|in|on|to|at|from|against) ", name.strip())[0]
     words = head.split()
-    if not words or not _ends_like_a_plural(words[-1]):
+    if not words:
         return False
-    if words[-1][:1].islower():
-        return True
-    with_article = words[0] == "the"
-    return with_article and len(words) == 2 and words[-1] not in SINGULAR_IN_S
-
-
-def _ends_like_a_plural(noun: str) -> bool:
+    noun = words[-1]
+    if noun[:1].islower():
+        return noun.endswith("s") and not noun.endswith(SINGULAR_NOUNS)
+    if words[0] != "the" or len(words) != 2 or noun in SINGULAR_IN_S:
+        return False
     return noun.endswith("s") and not noun.endswith(SINGULAR_ENDS)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ...analysis.contract import Measure, Result
@@ -40,6 +40,10 @@ class Solved:
             if result.analysis == analysis:
                 return result.measures.get(name)
         return None
+
+    def without_odds(self) -> Solved:
+        """The same without those that answer in probabilities."""
+        return replace(self, war=None, why=None, levers=None, drivers=None, odds=None)
 
     @property
     def are_none(self) -> bool:

@@ -81,10 +81,12 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
         Whether no odds are given, since too many of the numbers behind them are assumed.
     """
     found = answers(results)
-    odds = None if withheld else chances(case, found)
+    if withheld:
+        found = found.without_odds()
+    odds = chances(case, found)
     on = turning(case, found)
     stands = deals.standing(case, found)
-    drives = _mechanisms(case, found)
+    drives = _mechanisms(case, found, with_chances=not withheld)
     near = deals.nearest(case, found)
     pulled, slight = moves.levers(found)
     both = deals.reconciled(case, found, stands, odds)
@@ -113,14 +115,14 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
     )
 
 
-def _mechanisms(case: Case, found: Solved) -> Mechanisms:
+def _mechanisms(case: Case, found: Solved, *, with_chances: bool) -> Mechanisms:
     return Mechanisms(
         front=mechanisms.front(case, found),
         leverage=mechanisms.leverage(case, found),
         patience=mechanisms.patience(case, found),
         clock=mechanisms.clock(case, found),
         held_back=mechanisms.held_back(case, found),
-        windows=mechanisms.windows(case),
+        windows=mechanisms.windows(case) if with_chances else (),
         order=mechanisms.order(found),
         last_days=mechanisms.last_days(found),
     )
