@@ -149,7 +149,9 @@ def test_where_nobody_fights_it_is_said_whether_today_holds() -> None:
     case = load(SHIPPED["elmira"])
     result = run_analysis(analysis("graph-model"), case, ALL)
     pages = front_pages(case, [result])
-    assert "What holds today is stable" in pages.answer  # Fang, Hipel and Kilgour 1993: the status quo is an equilibrium
+    assert (
+        "What holds today is stable" in pages.answer
+    )  # Fang, Hipel and Kilgour 1993: the status quo is an equilibrium
     together = " ".join(told.text for told in _block(pages, "drives").said)
     assert "the Ministry of the Environment and Uniroyal could leave today" in together  # the same: their joint move
 
@@ -207,7 +209,9 @@ def _texts(tree: ast.Module) -> list[str]:
     return [node.value for node in constants if isinstance(node.value, str)]
 
 
-@pytest.mark.parametrize("file", [file for folder in FOLDERS for file in sorted(folder.glob("*.py"))], ids=lambda file: file.stem)
+@pytest.mark.parametrize(
+    "file", [file for folder in FOLDERS for file in sorted(folder.glob("*.py"))], ids=lambda file: file.stem
+)
 def test_no_sentence_stands_outside_the_templates(file: Path) -> None:
     texts = _texts(ast.parse(file.read_text(encoding="utf-8")))
     assert not [text for text in texts if SENTENCE.search(text)]

@@ -10,8 +10,7 @@ import pytest
 
 from detente.case.case import Case
 from detente.report.sentences.teller import ENGLISH, Teller
-from detente.synthesis.facts import chances, conflict, deals, ground, mechanisms, moves, settles
-from detente.synthesis.facts import turning, watch
+from detente.synthesis.facts import chances, conflict, deals, ground, mechanisms, moves, settles, turning, watch
 from detente.synthesis.facts.contract import BothEnds, EventFact, LineFact, WithInterval
 
 PARTIES = {
@@ -64,9 +63,7 @@ Example = tuple[str, str, tuple[Any, ...]]
 
 
 def _line(kind: Any, cast: tuple[str, ...]) -> LineFact:
-    return LineFact(
-        kind=kind, parties=cast[:2], issue="delta", options=OPTIONS, wanted=OPTIONS[:1], place=f"{kind}.x"
-    )
+    return LineFact(kind=kind, parties=cast[:2], issue="delta", options=OPTIONS, wanted=OPTIONS[:1], place=f"{kind}.x")
 
 
 def _number(which: Any, **more: Any) -> chances.OneNumber:
@@ -246,9 +243,7 @@ def _drives(cast: tuple[str, ...]) -> list[Example]:
 
 def _seconds(cast: tuple[str, ...]) -> list[Example]:
     one = cast[0]
-    window = mechanisms.Window(
-        move="raid", by=cast, earliest=None, latest=date(2031, 6, 1), chance=ENDS, unit="month"
-    )
+    window = mechanisms.Window(move="raid", by=cast, earliest=None, latest=date(2031, 6, 1), chance=ENDS, unit="month")
     stick = mechanisms.Stick(move="raid", done=True, low=0.1, high=0.3)
     way = settles.WayOut(parties=cast, moves=(("raid", True), ("aid", False)), n_ways=1)
     signs: list[tuple[str, Any]] = [
