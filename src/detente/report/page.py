@@ -101,7 +101,7 @@ def _mark(palette: Palette, party: str) -> Markup:
 
 # Runs of letters that are written from right to left, with the signs and spaces between them.
 _RIGHT_TO_LEFT = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?:[^\\w]*[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: +[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
 )
 
 

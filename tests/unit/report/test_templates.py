@@ -10,7 +10,8 @@ import pytest
 
 from detente.case.case import Case
 from detente.report.sentences.teller import ENGLISH, Teller
-from detente.synthesis.facts import chances, conflict, deals, ground, mechanisms, moves, settles, turning, watch
+from detente.synthesis.facts import chances, conflict, deals, fight, ground, moves, restraint, settles, turning, watch
+from detente.synthesis.facts import clock as clock_facts
 from detente.synthesis.facts.contract import BothEnds, EventFact, LineFact, WithInterval
 
 PARTIES = {
@@ -131,9 +132,9 @@ def _answers(cast: tuple[str, ...]) -> list[Example]:
     row = {"sides": sides, "others": cast[:1], "issues": ("delta",), "unit": "month", "as_of": None}
     of = conflict.Conflict(kind="fought", mediator="us", age=39.2, **row)
     bare = of.model_copy(update={"mediator": None, "age": None, "others": ()})
-    unknown = {"n_numbers": 80, "n_reported": 6}
+    unknown = {"n": 80, "n_reported": 6}
     settled = settles.Settled(issue="delta", how="to", options=("outer",), all_agree=True, n_models=5)
-    gains = mechanisms.NobodyGains(could_gain=(), n_states=12, n_stable=6, holds=True)
+    gains = restraint.NobodyGains(could_gain=(), n_states=12, n_stable=6, holds=True)
     said: list[Example] = [("answer", f"conflict_{kind}", (of, FIGHT)) for kind in CONFLICTS]
     said += [("answer", "conflict_fought", (each, event)) for each in (of, bare) for event in (FIGHT, STRIKE)]
     said += [("answer", "chance_told", (each, None)) for each in (told, one)]
@@ -143,6 +144,8 @@ def _answers(cast: tuple[str, ...]) -> list[Example]:
     said += [("answer", "deals_unheard", (_standing(cast, 0), FIGHT))]
     said += [("answer", "settles", (issues, FIGHT)) for issues in ((settled,), (settled, _not_told()), (_not_told(),))]
     said += [("answer", "holds", (gains.model_copy(update=of), FIGHT)) for of in _holdings(cast)]
+    held = restraint.HeldBack(party=cast[0], moves=(("raid", True),), answers=())
+    said += [("answer", "holds", (held, None))]
     said += [("answer", "withheld", (unknown, FIGHT)), ("answer", "nothing", (unknown, FIGHT))]
     said += [("answer", "turns_on", (each, FIGHT)) for each in _turnings(cast)]
     said += [("answer", "confidence", (each,)) for each in _confidences()]
@@ -161,7 +164,7 @@ def _not_told() -> settles.Settled:
 
 
 def _confidences() -> list[ground.Confidence]:
-    every: dict[str, Any] = {"level": "low", "sources": "low", "numbers": "low", "spread": None, "draws": None}
+    every: dict[str, Any] = {"level": "low", "draws": None}
     found = []
     for n_sources in (0, 1, 3):
         for n, n_reported in ((0, 0), (80, 0), (80, 6)):
@@ -173,13 +176,12 @@ def _confidences() -> list[ground.Confidence]:
 
 
 def _whys(cast: tuple[str, ...]) -> list[Example]:
-    causes = mechanisms.Causes(
+    causes = fight.Causes(
         gap=0.88,
         of=(
-            mechanisms.CauseFact(cause="red lines", without=0.3),
-            mechanisms.CauseFact(cause="information", without=0.5),
+            fight.CauseFact(cause="red lines", without=0.3),
+            fight.CauseFact(cause="information", without=0.5),
         ),
-        wait=2.0,
         unit="month",
     )
     return [
@@ -200,36 +202,36 @@ def _whys(cast: tuple[str, ...]) -> list[Example]:
 
 def _drives(cast: tuple[str, ...]) -> list[Example]:
     one = cast[0]
-    front = mechanisms.FrontMoves(side=one, today=0.58, then=WithInterval(value=0.6, low=0.5, high=0.7), unit="month")
+    front = fight.FrontMoves(side=one, today=0.58, then=WithInterval(value=0.6, low=0.5, high=0.7), unit="month")
     sides = ("north", "allies")
     leverage = {"sides": sides, "gap": 0.88, "unit": "month", "share": 0.01, "believers": ((one, 0.08), ("us", -0.02))}
-    stick = mechanisms.Stick(move="raid", done=True, low=0.1, high=0.3)
+    stick = clock_facts.Stick(move="raid", done=True, low=0.1, high=0.3)
     sticks = (stick, stick.model_copy(update={"move": "aid", "done": False}))
     leaves = stick.model_copy(update={"move": "leaves"})
-    clock = {"mediator": one, "p_acts": 0.6, "unit": "month", "patience": WithInterval(value=5, low=2, high=10)}
-    held = {"party": one, "moves": (("raid", True),), "hurts": "worse"}
+    clock = {"mediator": one, "unit": "month", "patience": WithInterval(value=5, low=2, high=10)}
+    held = {"party": one, "moves": (("raid", True),)}
     window = {"move": "raid", "by": cast, "chance": ENDS, "unit": "month"}
     day = date(2031, 6, 1)
     said: list[tuple[str, Any]] = [
         ("front", front),
-        ("leverage", mechanisms.Leverage(rises=one, if_seen_alike=0.88, **leverage)),
-        ("leverage", mechanisms.Leverage(rises=None, if_seen_alike=0.7, **leverage)),
-        ("leverage", mechanisms.Leverage(rises=one, if_seen_alike=None, **leverage)),
-        ("patience", mechanisms.PatienceFact(counts=((one, 0.9), ("us", 0.8)), unit="month")),
-        ("patience", mechanisms.PatienceFact(counts=((one, 0.9), ("us", 0.9)), unit="month")),
-        ("patience", mechanisms.PatienceFact(counts=((one, 0.9),), unit="month")),
-        ("clock", mechanisms.ClockFact(sticks=(*sticks, leaves), bought_by=(("plan", cast),), **clock)),
-        ("clock", mechanisms.ClockFact(sticks=(), bought_by=(("plan", cast), ("plan", ("us",))), **clock)),
-        ("clock", mechanisms.ClockFact(sticks=(), bought_by=(), **clock)),
-        ("held_back", mechanisms.HeldBack(answers=(("us", "aid", False), (one, "raid", True)), **held)),
-        ("nobody_gains", mechanisms.NobodyGains(could_gain=(), n_states=12, n_stable=2, holds=True)),
-        ("nobody_gains", mechanisms.NobodyGains(could_gain=cast, n_states=12, n_stable=2, holds=True)),
-        ("nobody_gains", mechanisms.NobodyGains(could_gain=cast, n_states=12, n_stable=2, holds=False)),
-        ("window", mechanisms.Window(earliest=day, latest=day, **window)),
-        ("window", mechanisms.Window(earliest=None, latest=day, **window)),
-        ("window", mechanisms.Window(earliest=day, latest=None, **window)),
-        ("order", mechanisms.Order(first="raid", second="aid", this_way=0.1, other_way=-0.03)),
-        ("last_day", mechanisms.LastDay(words="“A large raid” done", until_step=3, unit="month")),
+        ("leverage", fight.Leverage(rises=one, if_seen_alike=0.88, **leverage)),
+        ("leverage", fight.Leverage(rises=None, if_seen_alike=0.7, **leverage)),
+        ("leverage", fight.Leverage(rises=one, if_seen_alike=None, **leverage)),
+        ("patience", fight.PatienceFact(counts=((one, 0.9), ("us", 0.8)), unit="month")),
+        ("patience", fight.PatienceFact(counts=((one, 0.9), ("us", 0.9)), unit="month")),
+        ("patience", fight.PatienceFact(counts=((one, 0.9),), unit="month")),
+        ("clock", clock_facts.ClockFact(sticks=(*sticks, leaves), bought_by=(("plan", cast),), **clock)),
+        ("clock", clock_facts.ClockFact(sticks=(), bought_by=(("plan", cast), ("plan", ("us",))), **clock)),
+        ("clock", clock_facts.ClockFact(sticks=(), bought_by=(), **clock)),
+        ("held_back", restraint.HeldBack(answers=(("us", "aid", False), (one, "raid", True)), **held)),
+        ("nobody_gains", restraint.NobodyGains(could_gain=(), n_states=12, n_stable=2, holds=True)),
+        ("nobody_gains", restraint.NobodyGains(could_gain=cast, n_states=12, n_stable=2, holds=True)),
+        ("nobody_gains", restraint.NobodyGains(could_gain=cast, n_states=12, n_stable=2, holds=False)),
+        ("window", clock_facts.Window(earliest=day, latest=day, **window)),
+        ("window", clock_facts.Window(earliest=None, latest=day, **window)),
+        ("window", clock_facts.Window(earliest=day, latest=None, **window)),
+        ("order", clock_facts.Order(first="raid", second="aid", this_way=0.1, other_way=-0.03)),
+        ("last_day", clock_facts.LastDay(words="“A large raid” done", until_step=3, unit="month")),
         ("way_out", settles.WayOut(parties=cast, moves=(("raid", True), ("aid", False)), n_ways=1)),
         ("looks_ahead", settles.LooksAhead(horizon=2, leaves=cast)),
         ("robust", settles.Robust(n_holds=37, n_draws=60)),
@@ -243,8 +245,8 @@ def _drives(cast: tuple[str, ...]) -> list[Example]:
 
 def _seconds(cast: tuple[str, ...]) -> list[Example]:
     one = cast[0]
-    window = mechanisms.Window(move="raid", by=cast, earliest=None, latest=date(2031, 6, 1), chance=ENDS, unit="month")
-    stick = mechanisms.Stick(move="raid", done=True, low=0.1, high=0.3)
+    window = clock_facts.Window(move="raid", by=cast, earliest=None, latest=date(2031, 6, 1), chance=ENDS, unit="month")
+    stick = clock_facts.Stick(move="raid", done=True, low=0.1, high=0.3)
     way = settles.WayOut(parties=cast, moves=(("raid", True), ("aid", False)), n_ways=1)
     signs: list[tuple[str, Any]] = [
         ("line_given", watch.LineGiven(line=_line("refusal", cast), if_not=0.3)),
@@ -273,10 +275,10 @@ def _seconds(cast: tuple[str, ...]) -> list[Example]:
         ("moves", "convention", ()),
         ("ground", "rests", (based,)),
         ("ground", "rests", (bare,)),
-        ("ground", "rests_nothing", (bare,)),
-        ("ground", "unknown", (unknown, FIGHT)),
-        ("ground", "unknown", ({"as_of": None, "n_sources": 1}, FIGHT)),
-        ("ground", "unknown", ({"as_of": date(2031, 5, 30), "n_sources": 3}, FIGHT)),
+        ("ground", "rests", (bare.model_copy(update={"n_entries": 0}),)),
+        ("ground", "unknown", (unknown,)),
+        ("ground", "unknown", ({"as_of": None, "n_sources": 1},)),
+        ("ground", "unknown", ({"as_of": date(2031, 5, 30), "n_sources": 3},)),
         *(("ground", kind, ()) for kind in PLAIN),
     ]
 

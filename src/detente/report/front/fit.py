@@ -46,7 +46,10 @@ def _of(id: BlockId, change: Callable[[Block], Block]) -> Cut:
 
 
 def _changed(page: FrontPage, id: BlockId, change: Callable[[Block], Block]) -> FrontPage:
-    return FrontPage(blocks=tuple(change(block) if block.id == id else block for block in page.blocks))
+    changes = {block.id: block for block in page.blocks}
+    if id in changes:
+        changes[id] = change(changes[id])
+    return FrontPage(blocks=tuple(changes.values()))
 
 
 def _first_after(block: Block) -> Block:

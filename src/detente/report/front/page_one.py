@@ -1,63 +1,48 @@
-"""Page one: the answer, the three numbers, why there is no deal, what it turns on, what drives it."""
+"""Page one: the answer, the three numbers, why there is no deal, what it turns on and what drives
+it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
+from ...synthesis.facts import Fact, Facts
 from ...synthesis.facts.chances import OneNumber
-from ...synthesis.facts.mechanisms import HeldBack
+from ...synthesis.facts.deals import StandingFact
+from ...synthesis.facts.restraint import HeldBack, NobodyGains
 from ..told import Told
 from .contents import Block, NumberShown
 from .telling import Telling
 
 MOST_ISSUES = 4  # chosen: issues on which it is said where the weights lead
+MOST_WINDOWS, MOST_WAYS, MOST_DAYS = 2, 2, 1  # chosen: what fits on page one
 
 
 def answer(telling: Telling) -> Block:
     """The answer in one sentence, and how far to trust it."""
-    kind, fact, also = _answer(telling)
-    confidence = telling.plain("answer", "confidence", telling.facts.confidence)
-    said = () if telling.facts.nothing or telling.facts.withheld else confidence
-    return Block(id="answer", heading=telling.words("answer", kind, fact, also), said=said)
-
-
-def _answer(telling: Telling) -> tuple[str, Any, Any]:
-    """Which template says the answer, with its facts: chances, else deals, else pressure, else
-    what each can do.
-    """
     facts = telling.facts
+    kind, fact = _answer(facts)
+    heading = telling.words("answer", kind, fact, facts.turning)
+    if facts.nothing or facts.withheld:
+        return Block(id="answer", heading=heading)
+    said = telling.plain("answer", "confidence", facts.confidence)
+    return Block(id="answer", heading=heading, said=said)
+
+
+def _answer(facts: Facts) -> tuple[str, Any]:
+    """Which template says the answer, with its fact: the first of these that there is."""
     if facts.withheld:
-        return (
-            "withheld",
-            {**facts.unknown.model_dump(), "n_reported": facts.confidence.ground.n_reported},
-            facts.event,
-        )
+        return "withheld", facts.confidence.ground
     if facts.chances is not None:
-        kind = "chance_open" if facts.chances.spans else "chance_told"
-        return kind, facts.chances, facts.turning
+        return facts.chances.kind, facts.chances
     if facts.standing is not None and not facts.is_trivial:
-        return _deals(telling), facts.standing, facts.event
+        return f"deals_{facts.standing.verdict}", facts.standing
     if facts.settles.issues:
-        return "settles", facts.settles.issues, facts.event
+        return "settles", facts.settles.issues
     if facts.mechanisms.held_back:
-        return "holds", _holding(telling), facts.event
-    return "nothing", facts.unknown, facts.event
-
-
-def _deals(telling: Telling) -> str:
-    stands = telling.facts.standing
-    assert stands is not None
-    if stands.unheard:
-        return "deals_unheard"
-    return "deals_open" if stands.n_open else "deals_closed"
-
-
-def _holding(telling: Telling) -> Any:
-    """Whether today holds, from whichever fact there is on it."""
-    first = telling.facts.mechanisms.held_back[0]
-    if isinstance(first, HeldBack):
-        return {"holds": True, "could_gain": (first.party,)}
-    return first
+        return "holds", facts.mechanisms.held_back[0]
+    return "nothing", facts.unknown
 
 
 def numbers(telling: Telling) -> Block | None:
@@ -77,7 +62,7 @@ def _shown(telling: Telling, number: OneNumber) -> NumberShown:
     return NumberShown(
         label=telling.words("answer", "number_label", number),
         value=telling.words("answer", "number_value", number),
-        interval=telling.teller.words("answer", "number_interval", number),
+        interval=telling.inside("answer", "number_interval", number),
         note=telling.words("answer", "number_note", number),
         at=chance.value,
         low=chance.low,
@@ -90,26 +75,29 @@ def why(telling: Telling) -> Block | None:
     """Why there is no deal yet: whose lines, why two accounts part, what keeps it away most."""
     facts = telling.facts
     stands = facts.standing
-    causes = telling.told("why", "causes", facts.causes)
     if stands is None or facts.is_trivial:
         return None
-    kind = _deals(telling).removeprefix("deals_")
     said = (
-        *telling.told("why", kind, stands),
+        *telling.told("why", stands.verdict, stands),
         *telling.told("why", "reconciled", facts.reconciled),
-        *causes,
+        *telling.told("why", "causes", facts.mechanisms.causes),
     )
-    answered = facts.chances is None and not facts.withheld
-    heading = telling.words("why", "heading_lines" if answered else f"heading_{kind}", stands)
+    heading = telling.words("why", f"heading_{_verdict(facts, stands)}", stands)
     return Block(id="why", heading=heading, said=said)
+
+
+def _verdict(facts: Facts, stands: StandingFact) -> str:
+    """The verdict, or only whose lines, where the answer has just said the verdict."""
+    if _answer(facts)[0].startswith("deals_"):
+        return "lines"
+    return stands.verdict
 
 
 def turns(telling: Telling) -> Block | None:
     """The one judgement on which it turns."""
-    facts = telling.facts
-    if facts.turning is None:
+    told = telling.told("answer", "turns_on", telling.facts.turning)
+    if not told:
         return None
-    told = telling.told("answer", "turns_on", facts.turning)
     return Block(id="turns", heading=telling.words("answer", "turns_heading"), said=told)
 
 
@@ -122,41 +110,42 @@ def drives(telling: Telling) -> Block | None:
         *telling.told("drives", "patience", found.patience),
         *telling.told("drives", "clock", found.clock),
         *_held_back(telling),
-        *(told for each in found.windows[:2] for told in telling.told("drives", "window", each)),
+        *_each(telling, "window", found.windows[:MOST_WINDOWS]),
         *telling.told("drives", "order", found.order),
-        *(told for each in found.last_days[:1] for told in telling.told("drives", "last_day", each)),
+        *_each(telling, "last_day", found.last_days[:MOST_DAYS]),
         *_settling(telling),
     )
     if not said:
         return None
-    return Block(id="drives", heading=telling.words("drives", "heading", found), said=said, listed=True)
+    heading = telling.words("drives", "heading", found)
+    return Block(id="drives", heading=heading, said=said, listed=True)
 
 
-def _held_back(telling: Telling) -> tuple[Told, ...]:
+def _each(telling: Telling, kind: str, facts: Iterable[Fact]) -> list[Told]:
+    told: list[Told] = []
+    for fact in facts:
+        told += telling.told("drives", kind, fact)
+    return told
+
+
+def _held_back(telling: Telling) -> list[Told]:
     """What deters whom; that nobody gains by moving is left out where it is the answer."""
-    told: list[Told] = []
-    is_answer = _answer(telling)[0] == "holds"
-    for each in telling.facts.mechanisms.held_back:
-        if isinstance(each, HeldBack):
-            told += telling.told("drives", "held_back", each)
-        elif not is_answer:
-            told += telling.told("drives", "nobody_gains", each)
-    return tuple(told)
+    held = telling.facts.mechanisms.held_back
+    told = _each(telling, "held_back", [each for each in held if isinstance(each, HeldBack)])
+    if told or _answer(telling.facts)[0] == "holds":
+        return told
+    return _each(telling, "nobody_gains", [each for each in held if isinstance(each, NobodyGains)])
 
 
-def _settling(telling: Telling) -> tuple[Told, ...]:
+def _settling(telling: Telling) -> list[Told]:
     """Where pressure leads and who would leave today, where no chance and no deal is the answer."""
-    facts = telling.facts
-    kind = _answer(telling)[0]
-    told: list[Told] = []
+    kind = _answer(telling.facts)[0]
+    of = telling.facts.settles
     if kind == "settles":
-        for each in facts.settles.issues[:MOST_ISSUES]:
-            told += telling.told("drives", "settled", each)
-            for pull in facts.settles.pulls:
-                told += telling.told("drives", "pulls", pull) if pull.issue == each.issue else ()
+        settled = _each(telling, "settled", of.issues[:MOST_ISSUES])
+        return [*settled, *_each(telling, "pulls", of.pulls[:MOST_ISSUES])]
     if kind == "holds":
-        for way in facts.settles.ways_out[:2]:
-            told += telling.told("drives", "way_out", way)
-        told += telling.told("drives", "looks_ahead", facts.settles.looks_ahead)
-        told += telling.told("drives", "robust", facts.settles.robust)
-    return tuple(told)
+        ways = _each(telling, "way_out", of.ways_out[:MOST_WAYS])
+        ahead = telling.told("drives", "looks_ahead", of.looks_ahead)
+        return [*ways, *ahead, *telling.told("drives", "robust", of.robust)]
+    return []

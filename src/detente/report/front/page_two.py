@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from ...synthesis.facts.deals import Near
 from ...synthesis.facts.moves import LeverFact
-from ...synthesis.facts.watch import Sign
 from ..told import Told
 from .contents import Block, TableRow
 from .telling import Telling
 
-# Risks that only repeat the sign of the number beside them, where that sign already says so.
+# Risks that only repeat the sign of the number beside them.
 OF_THE_NUMBER = ("gap", "p_agreement_by_12", "p_settle_now", "room")
+DEAL_COLUMNS = ("what", "holds", "closed")
+MOVE_COLUMNS = ("move", "chance", "fought", "risks", "holder")
 
 
 def deals(telling: Telling) -> Block | None:
@@ -21,63 +23,66 @@ def deals(telling: Telling) -> Block | None:
     near = telling.facts.nearest
     if not near or telling.facts.is_trivial:
         return None
-    columns = tuple(telling.words("deals", f"column_{name}") for name in ("what", "holds", "closed"))
-    rows = []
-    for each in near:
-        cells = tuple(telling.words("deals", name, each) for name in ("what", "holds", "closed"))
-        rows.append(TableRow(cells=cells, rests=each.rests_on))
     return Block(
         id="deals",
         heading=telling.words("deals", "heading", near),
-        columns=columns,
-        rows=tuple(rows),
+        columns=tuple(telling.words("deals", f"column_{name}") for name in DEAL_COLUMNS),
+        rows=tuple(_deal(telling, each) for each in near),
     )
 
 
+def _deal(telling: Telling, near: Near) -> TableRow:
+    cells = tuple(telling.words("deals", name, near) for name in DEAL_COLUMNS)
+    return TableRow(cells=cells, rests=near.rests_on)
+
+
 def changes(telling: Telling) -> Block | None:
-    """What would change it, with risks; odds are left out where none are given."""
+    """What would change it, with risks."""
     facts = telling.facts
-    if not facts.levers and facts.slight is None:
-        return None
     slight = telling.told("moves", "slight", facts.slight)
+    if not facts.levers and not slight:
+        return None
     if not facts.levers:
         return Block(id="moves", heading=telling.words("moves", "heading_none"), said=slight)
-    names = ("move", "chance", "fought", "risks", "holder")
+    columns = tuple(telling.words("moves", f"column_{name}", facts.event) for name in MOVE_COLUMNS)
     return Block(
         id="moves",
         heading=telling.words("moves", "heading", facts.levers),
-        columns=tuple(telling.words("moves", f"column_{name}", facts.event) for name in names),
-        rows=tuple(TableRow(cells=_cells(telling, each), rests=each.rests_on) for each in facts.levers),
+        columns=columns,
+        rows=tuple(_lever(telling, each) for each in facts.levers),
         after=(*slight, *telling.plain("moves", "convention")),
     )
 
 
-def _cells(telling: Telling, lever: LeverFact) -> tuple[str, ...]:
-    return (
+def _lever(telling: Telling, lever: LeverFact) -> TableRow:
+    cells = (
         telling.words("moves", "move", lever),
         telling.words("moves", "effect", lever.chance),
         telling.words("moves", "effect", lever.fought),
         _risks(telling, lever),
         telling.words("moves", "holder", lever),
     )
+    return TableRow(cells=cells, rests=lever.rests_on)
 
 
 def _risks(telling: Telling, lever: LeverFact) -> str:
-    said = [telling.teller.words("moves", "risk", risk) for risk in lever.risks if risk not in OF_THE_NUMBER]
-    named = [risk for risk in dict.fromkeys(said) if risk]
-    if not named:
+    named = [risk for risk in lever.risks if risk not in OF_THE_NUMBER]
+    said = dict.fromkeys(telling.inside("moves", "risk", risk) for risk in named)
+    listed = list(filter(None, said))
+    if not listed:
         return telling.words("moves", "no_risks", lever)
-    return telling.words("moves", "risks", named)
+    return telling.words("moves", "risks", listed)
 
 
 def watch(telling: Telling) -> Block | None:
     """Signs that would change the answer."""
-    if telling.facts.withheld:
-        return None
-    said = [told for sign in telling.facts.signs for told in telling.told("watch", _kind(sign), sign)]
+    said: list[Told] = []
+    for sign in telling.facts.signs:
+        said += telling.told("watch", _SIGNS[type(sign).__name__], sign)
     if not said:
         return None
-    return Block(id="watch", heading=telling.words("watch", "heading"), said=tuple(said), listed=True)
+    heading = telling.words("watch", "heading")
+    return Block(id="watch", heading=heading, said=tuple(said), listed=True)
 
 
 _SIGNS = {
@@ -91,26 +96,18 @@ _SIGNS = {
 }
 
 
-def _kind(sign: Sign) -> str:
-    return _SIGNS[type(sign).__name__]
-
-
 def ground(telling: Telling) -> Block:
     """What it rests on, and what it cannot tell."""
-    return Block(
-        id="ground",
-        heading=telling.words("ground", "heading"),
-        said=tuple(_ground(telling)),
-        listed=True,
-    )
+    heading = telling.words("ground", "heading")
+    return Block(id="ground", heading=heading, said=tuple(_ground(telling)), listed=True)
 
 
 def _ground(telling: Telling) -> Iterator[Told]:
     facts = telling.facts
     unknown = facts.unknown
-    yield from telling.plain("ground", "rests" if facts.ground.n_entries else "rests_nothing", facts.ground)
-    yield from telling.plain("ground", "unknown", unknown, facts.event)
-    said: tuple[tuple[bool, str], ...] = (
+    yield from telling.plain("ground", "rests", facts.ground)
+    yield from telling.plain("ground", "unknown", unknown)
+    said = (
         (unknown.not_reviewed, "not_reviewed"),
         (facts.standing is not None, "lines_at_their_word"),
         (unknown.no_seen, "not_seen"),

@@ -18,8 +18,12 @@ class Telling:
     facts: Facts
 
     def words(self, topic: str, kind: str, *facts: Any) -> str:
-        """The words of a template."""
+        """The words of a template, with a capital at their head."""
         return self.teller.say(topic, kind, *facts)
+
+    def inside(self, topic: str, kind: str, *facts: Any) -> str:
+        """The words of a template that stand inside others."""
+        return self.teller.words(topic, kind, *facts)
 
     def told(self, topic: str, kind: str, fact: Fact | None) -> tuple[Told, ...]:
         """A fact as a sentence with the places it rests on; nothing where there is no fact, or
@@ -27,10 +31,12 @@ class Telling:
         """
         if fact is None:
             return ()
-        text = self.teller.say(topic, kind, fact, self.facts.event)
-        return (Told(text=text, rests=fact.rests_on),) if text else ()
+        said = self.plain(topic, kind, fact, self.facts.event)
+        return tuple(each.model_copy(update={"rests": fact.rests_on}) for each in said)
 
     def plain(self, topic: str, kind: str, *facts: Any) -> tuple[Told, ...]:
-        """A sentence that rests on no entry of the case."""
+        """A sentence that rests on no entry of the case; nothing where there is none to say."""
         text = self.teller.say(topic, kind, *facts)
-        return (Told(text=text),) if text else ()
+        if not text:
+            return ()
+        return (Told(text=text),)

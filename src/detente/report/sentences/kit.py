@@ -94,12 +94,14 @@ def verb(names: str | Sequence[str], one: str, many: str) -> str:
     >>> verb("the European allies", "loses", "lose"), verb(["Northland"], "loses", "lose")
     ('lose', 'loses')
     """
-    return many if are_many(_listed(names)) else one
+    if are_many(listed(names)):
+        return many
+    return one
 
 
 def of_whom(names: str | Sequence[str]) -> str:
     """The possessive of a name, or of several: "Ukraine's", "the allies'", "A's and B's"."""
-    return in_a_row([possessive(each) for each in _listed(names)])
+    return in_a_row([possessive(each) for each in listed(names)])
 
 
 def its(names: str | Sequence[str]) -> str:
@@ -119,18 +121,24 @@ def to_it(names: str | Sequence[str]) -> str:
 
 def joined(words: str | Iterable[str], last: str = "and", most: int = 0) -> str:
     """Words in a row; with `most`, the first few and how many more there are."""
-    listed = _listed(words)
-    return some_of(listed, most) if 0 < most < len(listed) else in_a_row(listed, last)
+    every = listed(words)
+    if 0 < most < len(every):
+        return some_of(every, most)
+    return in_a_row(every, last)
 
 
-def _listed(words: str | Iterable[str]) -> list[str]:
-    return [words] if isinstance(words, str) else list(words)
+def listed(words: str | Iterable[str]) -> list[str]:
+    """One word or several as a list."""
+    if isinstance(words, str):
+        return [words]
+    return list(words)
 
 
 def title(words: str) -> str:
     """A title of the case inside quotation marks, not longer than a line can bear."""
-    kept = words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
-    return f"“{kept}”"
+    if len(words) > LONGEST:
+        words = f"{words[: LONGEST - 1].rstrip()}…"
+    return f"“{words}”"
 
 
 def first_up(text: str) -> str:

@@ -5,7 +5,6 @@ moves at hand.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -55,8 +54,7 @@ def _of_names(case: Case) -> dict[str, Callable[..., str]]:
     """Filters for parties by their ids: one or several."""
 
     def named(parties: str | Iterable[str]) -> list[str]:
-        listed = [parties] if isinstance(parties, str) else list(parties)
-        return [case.party_name(party) for party in listed]
+        return list(map(case.party_name, kit.listed(parties)))
 
     def joined(parties: str | Iterable[str], last: str = "and", most: int = 0) -> str:
         return kit.joined(named(parties), last, most)
@@ -77,26 +75,49 @@ def _of_names(case: Case) -> dict[str, Callable[..., str]]:
 def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
     """Filters for issues, options, moves and proposals by their ids."""
 
-    def option(pair: tuple[str, str]) -> str:
-        issue, chosen = pair
-        return case.issues[issue].option_title(chosen) if chosen in case.issues[issue].options else f"at {chosen}"
+    def titled(words: Callable[[Any], str]) -> Callable[[Any], str]:
+        return lambda entry: kit.title(words(entry))
 
-    def in_full(pair: tuple[str, str]) -> str:
-        """An option by its title, after that of its issue where its own says too little."""
-        words = option(pair)
-        return words if len(words.split()) > ENOUGH_WORDS else f"{case.issue_title(pair[0])}: {words}"
-
+    option, in_full = partial(_option, case), partial(_in_full, case)
     return {
-        "issue": lambda issue: kit.title(case.issue_title(issue)),
+        "issue": titled(case.issue_title),
         "issue_title": case.issue_title,
-        "option": lambda pair: kit.title(in_full(pair)),
+        "option": titled(in_full),
         "option_title": in_full,
-        "option_alone": lambda pair: kit.title(option(pair)),
-        "move": lambda move: kit.title(case.move_title(move)),
-        "proposal": lambda id: kit.title(case.proposal_title(id)),
+        "option_alone": titled(option),
+        "move": titled(case.move_title),
+        "proposal": titled(case.proposal_title),
         "proposal_title": case.proposal_title,
         "title": kit.title,
     }
+
+
+Pair = tuple[str, str]
+
+
+def _option(case: Case, pair: Pair) -> str:
+    """An option of an issue, or a place on its line, in words."""
+    issue, chosen = pair
+    known = case.issues[issue]
+    if chosen in known.options:
+        return known.option_title(chosen)
+    return f"at {chosen}"
+
+
+def _in_full(case: Case, pair: Pair) -> str:
+    """An option by its title, after that of its issue where its own says too little, or is that of
+    another.
+    """
+    words = _option(case, pair)
+    if len(words.split()) > ENOUGH_WORDS and not _is_shared(case, words):
+        return words
+    return f"{case.issue_title(pair[0])}: {words}"
+
+
+def _is_shared(case: Case, words: str) -> bool:
+    """Whether options of two issues have this title."""
+    titles = [set(map(issue.option_title, issue.options)) for issue in case.issues.values()]
+    return sum(words in each for each in titles) > 1
 
 
 def _until(event: Any) -> str:
@@ -110,10 +131,6 @@ def _join(words: Iterable[str], last: str = "and", most: int = 0) -> str:
     return kit.joined(list(words), last, most)
 
 
-def _day(when: date | None) -> str:
-    return kit.day(when) if when is not None else ""
-
-
 _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "number": kit.number,
     "how_many": kit.how_many,
@@ -123,7 +140,7 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "same_likelihood": kit.same_likelihood,
     "points": kit.points,
     "steps": kit.steps,
-    "day": _day,
+    "day": kit.day,
     "until": _until,
     "joined": _join,
     "cap": kit.first_up,

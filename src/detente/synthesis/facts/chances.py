@@ -4,6 +4,7 @@ seen, too.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from ...case.case import Case
@@ -13,6 +14,8 @@ from .contract import EventFact, Fact, H, WithInterval
 SHORT_STEPS = ("day", "week")
 EVEN = 0.5  # the two answers: that it is more likely than not, and that it is less
 Which = Literal["base", "case", "seen"]
+GIVEN: Mapping[Which, str] = {"case": "given_case", "seen": "given_seen"}
+WARS = "wars between states"
 PLACES = ("fighting.cost", "fighting.rounds", "fighting.enforcement", "fighting.front")
 
 
@@ -48,6 +51,11 @@ class Chances(Fact):
         return self.numbers[-1]
 
     @property
+    def kind(self) -> Literal["chance_open", "chance_told"]:
+        """Whether the leading number tells an answer, or leaves it open."""
+        return "chance_open" if self.spans else "chance_told"
+
+    @property
     def spans(self) -> bool:
         """Whether the leading interval has both answers in it."""
         chance = self.leading.chance
@@ -58,12 +66,15 @@ def event_of(case: Case) -> EventFact:
     """What is counted on the two pages. A dispute in which no front can move is not called
     fighting.
     """
-    ends: Literal["fighting", "dispute"] = "fighting"
-    if case.fighting is not None and case.time_step in SHORT_STEPS:
-        front = case.fighting.front
-        if front.volatility.high == 0 and front.drift.high == front.drift.low == 0:
-            ends = "dispute"
+    ends: Literal["fighting", "dispute"] = "dispute" if _is_dispute(case) else "fighting"
     return EventFact(ends=ends, n_steps=H, unit=case.time_step, start=case.as_of)
+
+
+def _is_dispute(case: Case) -> bool:
+    if case.fighting is None or case.time_step not in SHORT_STEPS:
+        return False
+    front = case.fighting.front
+    return {front.volatility.high, front.drift.high, front.drift.low} == {0}
 
 
 def chances(case: Case, found: Solved) -> Chances | None:
@@ -73,53 +84,54 @@ def chances(case: Case, found: Solved) -> Chances | None:
     end.
     """
     event = event_of(case)
-    numbers = _from_odds(found.odds, event) if found.odds is not None else ()
-    if not any(each.which != "base" for each in numbers):
-        numbers = (*numbers, *_from_war(found, event, with_base=not numbers))
-    if not numbers or numbers[-1].which == "base":
+    base = _base(found, event)
+    given = [*_from_odds(found.odds, event)] or [*_from_war(found, event)]
+    if not given:
         return None
-    last = numbers[-1].model_copy(update={"leads": True})
-    return Chances(event=event, numbers=(*numbers[:-1], last), rests_on=PLACES)
+    last = given.pop().model_copy(update={"leads": True})
+    return Chances(event=event, numbers=(*base, *given, last), rests_on=PLACES)
 
 
-def _from_odds(odds: Any, event: EventFact) -> tuple[OneNumber, ...]:
-    numbers = []
-    if odds.base is not None:
-        base = odds.base
-        number = OneNumber(which="base", event=event, chance=_span(base.by_agreement), of=base.name)
-        numbers.append(number.model_copy(update={"age": base.age, "n_as_old": base.n_as_old}))
-    if odds.given_case is not None:
-        numbers.append(OneNumber(which="case", event=event, chance=_span(odds.given_case), drawn=True))
-    if odds.given_seen is not None:
-        numbers.append(OneNumber(which="seen", event=event, chance=_span(odds.given_seen), drawn=True))
-    return tuple(numbers)
+def _base(found: Solved, event: EventFact) -> list[OneNumber]:
+    """The base rate of an agreement by the odds analysis; else that of any end by the war model."""
+    if found.odds is not None:
+        return _base_of_class(found.odds.base, event)
+    steps = () if found.war is None else found.war.survival
+    left = {each.step: each.base for each in steps}.get(H)
+    if left is None or event.ends != "fighting":  # the rate is of wars
+        return []
+    end = WithInterval(value=1 - left, low=1 - left, high=1 - left)
+    number = OneNumber(which="base", event=event, chance=end, of=WARS, any_end=True)
+    return [number]
 
 
-def _from_war(found: Solved, event: EventFact, *, with_base: bool) -> tuple[OneNumber, ...]:
-    war = found.war
-    if war is None:
-        return ()
-    numbers = []
-    base = next((each.base for each in war.survival if each.step == H), None)
-    if with_base and base is not None and event.ends == "fighting":  # the rate is of wars
-        end = WithInterval(value=1 - base, low=1 - base, high=1 - base)
-        numbers.append(OneNumber(which="base", event=event, chance=end, of="wars between states", any_end=True))
-    numbers.append(_given_case(found, event))
-    return tuple(numbers)
+def _base_of_class(base: Any, event: EventFact) -> list[OneNumber]:
+    if base is None:
+        return []
+    chance = _span(base.by_agreement)
+    number = OneNumber(which="base", event=event, chance=chance, of=base.name)
+    return [number.model_copy(update={"age": base.age, "n_as_old": base.n_as_old})]
 
 
-def _given_case(found: Solved, event: EventFact) -> OneNumber:
-    assert found.war is not None
-    chance = _span(found.war.p_agreement_by_12)
-    drawn = found.measure("war", "p_agreement_by_12")
-    if drawn is None or drawn.low is None or drawn.high is None:
-        return OneNumber(which="case", event=event, chance=chance)
-    return OneNumber(
-        which="case",
-        event=event,
-        chance=WithInterval(value=chance.value, low=drawn.low, high=drawn.high),
-        drawn=True,
-    )
+def _from_odds(odds: Any, event: EventFact) -> Iterator[OneNumber]:
+    """Of the odds analysis: the model given the case, and given what has been seen, too."""
+    for which, name in GIVEN.items():
+        chance = getattr(odds, name, None)
+        if chance is not None:
+            yield OneNumber(which=which, event=event, chance=_span(chance), drawn=True)
+
+
+def _from_war(found: Solved, event: EventFact) -> Iterator[OneNumber]:
+    """Of the war model, with the interval over draws of the case where there were some."""
+    if found.war is not None:
+        chance = _span(found.war.p_agreement_by_12)
+        measure = found.measure("war", "p_agreement_by_12")
+        low, high = getattr(measure, "low", None), getattr(measure, "high", None)
+        if low is None or high is None:
+            yield OneNumber(which="case", event=event, chance=chance)
+        else:
+            drawn = WithInterval(value=chance.value, low=low, high=high)
+            yield OneNumber(which="case", event=event, chance=drawn, drawn=True)
 
 
 def _span(chance: Any) -> WithInterval:

@@ -4,10 +4,13 @@ sentences.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from ...analysis.contract import Frozen
+from ...case.estimate import Estimate
 
 H = 12  # time steps that every chance of the two pages looks ahead (models/war/solution)
 
@@ -70,3 +73,18 @@ class LineFact(Frozen):
     options: tuple[tuple[str, str], ...] = ()
     wanted: tuple[tuple[str, str], ...] = ()
     place: str
+
+
+def each_once(*lists: Iterable[str]) -> tuple[str, ...]:
+    """What stands in some lists, each once, in their order."""
+    return tuple(dict.fromkeys(chain(*lists)))
+
+
+def both_ends(number: Estimate) -> BothEnds:
+    """The ends of a number of a case."""
+    return BothEnds(low=float(number.low), high=float(number.high))
+
+
+def with_interval(number: Estimate) -> WithInterval:
+    """A number of a case with its ends."""
+    return WithInterval(value=number.point, low=float(number.low), high=float(number.high))

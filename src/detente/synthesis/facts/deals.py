@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any, Literal
 
 from ...case.case import Case
+from ...case.parts import Proposal
 from ...models.deal_space.solution import JudgedProposal, Judgement, LineName, Way
-from .answers import Solved
-from .chances import Chances
-from .contract import BothEnds, Fact, LineFact
+from ...models.deal_space.solution import Solution as Deals
+from .chances import EVEN, Chances
+from .contract import BothEnds, Fact, LineFact, both_ends
+from .fight import Fought
 from .lines import line_at
 
 MOST_DEALS = 4  # chosen: rows that fit on a third of a page
 MOST_WAYS = 2
 MOST_CHANGES = 3
+OF_WORTH = ("no deal", "today")
 NO_CHANCE = 0.01  # a chance below is printed as "less than 1 %"
+
+
+Why = Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]
 
 
 class StandingFact(Fact):
@@ -35,6 +42,13 @@ class StandingFact(Fact):
     closed_by: tuple[LineFact, ...]
     any_one: bool
 
+    @property
+    def verdict(self) -> Literal["unheard", "open", "closed"]:
+        """Whether there is a deal; unheard where somebody must sign of whose wishes nothing is known."""
+        if self.unheard:
+            return "unheard"
+        return "open" if self.n_open else "closed"
+
 
 class Reconciled(Fact):
     """Why the chance of an agreement and the count of deals do not contradict each other.
@@ -45,7 +59,7 @@ class Reconciled(Fact):
     been seen, where that was weighed.
     """
 
-    why: Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]
+    why: Why
     n_open: int
     if_all_real: float | None
     p_all_real: float | None
@@ -61,29 +75,27 @@ class Near(Fact):
     it.
     """
 
-    proposal: str | None
-    by: tuple[str, ...]
+    proposal: str | None = None
+    by: tuple[str, ...] = ()
     changes: tuple[tuple[str, str], ...]
     n_more_changes: int
     closed_by: tuple[LineFact, ...]
-    accepted_by: tuple[str, ...]
-    refused_by: tuple[str, ...]
-    conditional_by: tuple[str, ...]
-    pauses: int | None
-    ends: bool
-    open: bool
+    accepted_by: tuple[str, ...] = ()
+    refused_by: tuple[str, ...] = ()
+    conditional_by: tuple[str, ...] = ()
+    pauses: int | None = None
+    ends: bool = True
+    open: bool = False
 
 
-def standing(case: Case, found: Solved) -> StandingFact | None:
-    """How many deals there are; None where the analysis of deals did not answer, or every party is
-    left out of it.
-    """
-    deals = found.deals
+def standing(case: Case, deals: Deals | None) -> StandingFact | None:
+    """How many deals there are; None where the analysis of deals did not answer."""
     if deals is None:
         return None
-    ways = deals.concessions.ways
-    each = tuple(dict.fromkeys(line for way in _least(ways) for line in way.crosses))
-    closed = tuple(_line(case, line) for line in each)
+    least = _least(deals.concessions.ways)
+    crossed = dict.fromkeys(chain.from_iterable(way.crosses for way in least))
+    closed = tuple(_line(case, line) for line in crossed)
+    worths = [f"walk_away.{party}" for party in deals.signers if party in case.walk_away]
     return StandingFact(
         n_open=deals.n_acceptable,
         n_open_range=deals.n_acceptable_range,
@@ -92,148 +104,129 @@ def standing(case: Case, found: Solved) -> StandingFact | None:
         signers=deals.signers,
         unheard=deals.unheard,
         closed_by=closed,
-        any_one=all(len(way.crosses) == 1 for way in _least(ways)),
-        rests_on=_places(closed) or tuple(f"walk_away.{party}" for party in deals.signers if party in case.walk_away),
+        any_one=all(len(way.crosses) == 1 for way in least),
+        rests_on=_places(closed) or tuple(worths),
     )
 
 
-def _least(ways: Iterable[Way]) -> list[Way]:
+def _least(ways: Sequence[Way]) -> list[Way]:
     """The ways that give up as few lines as the first one does."""
-    listed = list(ways)
-    return [way for way in listed if len(way.crosses) == len(listed[0].crosses)][:MOST_WAYS]
+    return [way for way in ways if len(way.crosses) == len(ways[0].crosses)][:MOST_WAYS]
 
 
-def reconciled(case: Case, found: Solved, stands: StandingFact | None, odds: Chances | None) -> Reconciled | None:
-    """How the two accounts go together; None where there is only one."""
-    war = found.war
-    if stands is None or odds is None or war is None or case.fighting is None:
-        return None
-    stated = war.as_stated
-    meant = [kind for kind in war.types if not kind.given_up]
-    p_real = sum(kind.weight for kind in meant)
-    if_real = sum(kind.weight * kind.p_agreement_by_12 for kind in meant)
-    rounds, holds = case.fighting.rounds, case.fighting.enforcement
+def reconciled(of: Fought, stands: StandingFact, odds: Chances, seen: Any) -> Reconciled:
+    """How the chance and the count of deals go together; `seen` are the three numbers."""
+    meant = [kind for kind in of.war.types if not kind.given_up]
+    p_meant = sum(kind.weight for kind in meant)
+    agreed = sum(kind.weight * kind.p_agreement_by_12 for kind in meant)
     return Reconciled(
-        why=_why(stands.n_open, stated.n_deals, odds.leading.chance.value),
+        why=_why(stands.n_open, of.war.as_stated.n_deals, odds.leading.chance.value),
         n_open=stands.n_open,
-        if_all_real=if_real / p_real if p_real else None,
-        p_all_real=p_real,
-        open_seen=found.odds.open_ if found.odds is not None else None,
-        rounds=BothEnds(low=float(rounds.low), high=float(rounds.high)),
-        holds=BothEnds(low=float(holds.low), high=float(holds.high)),
+        if_all_real=agreed / p_meant if meant else None,
+        p_all_real=p_meant,
+        open_seen=getattr(seen, "open_", None),
+        rounds=both_ends(of.fighting.rounds),
+        holds=both_ends(of.fighting.enforcement),
         rests_on=("fighting.rounds", "fighting.enforcement"),
     )
 
 
-def _why(
-    n_open: int, n_signable: int, chance: float
-) -> Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]:
-    if n_open == 0 and n_signable == 0 and chance >= NO_CHANCE:
-        return "lines may be bluffs"
-    if (n_open == 0) != (n_signable == 0):
+def _why(n_open: int, n_signable: int, chance: float) -> Why:
+    is_open, is_signable = n_open > 0, n_signable > 0
+    if is_open != is_signable:
         return "open in one, shut in the other"
-    if n_open > 0 and chance < 0.5:
-        return "open but slow"
-    return "agree"
+    if not is_open:
+        return "lines may be bluffs" if chance >= NO_CHANCE else "agree"
+    return "open but slow" if chance < EVEN else "agree"
 
 
-# The nearest ---------------------------------------------------------------------------------------------------------
+# The nearest -------------------------------------------------------------------------------------
 
 
-def nearest(case: Case, found: Solved) -> tuple[Near, ...]:
+def nearest(case: Case, deals: Deals | None) -> tuple[Near, ...]:
     """The nearest deals: an open one, else those the fewest lines away; then proposals on the
     table.
     """
-    deals = found.deals
     if deals is None:
         return ()
-    rows = [
-        *_fairest(case, found),
-        *_ways(case, deals.concessions.ways),
-        *_proposed(case, deals.proposals),
-    ]
+    rows = [*_fairest(case, deals), *_ways(case, deals.concessions.ways)]
+    rows += _proposed(case, deals.proposals)
     return tuple(rows[:MOST_DEALS])
 
 
-def _fairest(case: Case, found: Solved) -> Iterator[Near]:
+def _fairest(case: Case, deals: Deals) -> Iterator[Near]:
     """The deal under which whoever gains least gains most."""
-    assert found.deals is not None
-    for each in found.deals.egalitarian[:1] if found.deals.n_acceptable else ():
-        yield _near(case, each.deal, (), open_=True)
+    if deals.n_acceptable:
+        for each in deals.egalitarian[:1]:
+            yield _near(case, each.deal, []).model_copy(update={"open": True})
 
 
-def _ways(case: Case, ways: Iterable[Way]) -> Iterator[Near]:
-    for way in list(ways)[:MOST_WAYS]:
+def _ways(case: Case, ways: Sequence[Way]) -> Iterator[Near]:
+    for way in ways[:MOST_WAYS]:
         yield _near(case, way.deal.deal, [_line(case, line) for line in way.crosses])
 
 
-def _proposed(case: Case, proposals: Iterable[JudgedProposal]) -> Iterator[Near]:
-    """Proposals that end the fighting or pause it, those that end it first."""
-    known = [each for each in proposals if each.known and each.kind in ("ends", "pauses")]
-    for judged in sorted(known, key=lambda each: each.kind != "ends"):
-        yield _judged(case, judged)
+def _proposed(case: Case, proposals: Sequence[JudgedProposal]) -> Iterator[Near]:
+    """Proposals that end the fighting, then those that pause it."""
+    known = {each.id: each for each in proposals if each.known}
+    for kind in ("ends", "pauses"):
+        for proposal in case.proposals:
+            if proposal.id in known and known[proposal.id].kind == kind:
+                yield _judged(case, proposal, known[proposal.id])
 
 
-def _judged(case: Case, judged: JudgedProposal) -> Near:
-    proposal = case.proposal(judged.id)
-    assert proposal is not None
-    lines = []
-    for party, judgement in judged.parties.items():
-        if party in case.signers:
-            lines += _stated(case, judgement)
+def _judged(case: Case, proposal: Proposal, judged: JudgedProposal) -> Near:
+    signers = [judged.parties[party] for party in case.signers if party in judged.parties]
+    lines = list(chain.from_iterable(_stated(case, judgement) for judgement in signers))
     named = {issue: str(option) for issue, option in proposal.package.items()}
-    near = _near(case, named, lines, open_=not lines)
-    answers = proposal.answers.items()
-    return near.model_copy(
+    return _near(case, named, lines).model_copy(
         update={
-            "proposal": judged.id,
+            "proposal": proposal.id,
             "by": tuple(proposal.by),
-            "accepted_by": tuple(party for party, answer in answers if answer == "accepted"),
-            "refused_by": tuple(party for party, answer in answers if answer == "refused"),
-            "conditional_by": tuple(party for party, answer in answers if answer == "conditional"),
+            "accepted_by": _who(proposal, "accepted"),
+            "refused_by": _who(proposal, "refused"),
+            "conditional_by": _who(proposal, "conditional"),
             "pauses": judged.steps,
             "ends": judged.kind == "ends",
-            "rests_on": (f"proposals.{judged.id}",),
+            "open": not lines,
+            "rests_on": (f"proposals.{proposal.id}",),
         }
     )
+
+
+def _who(proposal: Proposal, answer: str) -> tuple[str, ...]:
+    """Who gave an answer."""
+    return tuple(party for party, given in proposal.answers.items() if given == answer)
 
 
 def _stated(case: Case, judgement: Judgement) -> list[LineFact]:
     """The lines that a proposal crosses; what it is worth only where no line is crossed."""
     lines = [_line(case, line) for line in judgement.lines]
-    drawn = [line for line in lines if line.kind not in ("no deal", "today")]
-    return drawn or lines
+    return [line for line in lines if line.kind not in OF_WORTH] or lines
 
 
-def _near(case: Case, deal: dict[str, str], lines: Iterable[LineFact], open_: bool = False) -> Near:
-    lines = tuple(dict.fromkeys(lines))
-    changes = [(issue, option) for issue, option in deal.items() if option != case.issues[issue].now]
-    changes.sort(key=lambda pair: -_weight(case, lines, *pair))
+def _near(case: Case, deal: dict[str, str], lines: Sequence[LineFact]) -> Near:
+    closed = tuple(dict.fromkeys(lines))
+    changes = [pair for pair in deal.items() if pair[1] != case.issues[pair[0]].now]
+    changes.sort(key=lambda pair: _says(case, closed, pair), reverse=True)
     return Near(
-        proposal=None,
-        by=(),
         changes=tuple(changes[:MOST_CHANGES]),
         n_more_changes=max(0, len(changes) - MOST_CHANGES),
-        closed_by=lines,
-        accepted_by=(),
-        refused_by=(),
-        conditional_by=(),
-        pauses=None,
-        ends=True,
-        open=open_,
-        rests_on=_places(lines),
+        closed_by=closed,
+        rests_on=_places(closed),
     )
 
 
-def _weight(case: Case, lines: Iterable[LineFact], issue: str, option: str) -> float:
+def _says(case: Case, lines: Sequence[LineFact], pair: tuple[str, str]) -> tuple[bool, bool, float]:
     """How much a change says of a package: that it ends the fighting, that a line is about it, how
     much it weighs.
     """
+    issue, option = pair
     known = case.issues[issue].options.get(option)
-    ends = 100.0 if known is not None and known.ends_fighting else 0.0
-    about = 10.0 if any(issue == line.issue or issue in dict(line.options) for line in lines) else 0.0
-    positions = [case.position(party, issue) for party in case.signers]
-    return ends + about + sum(each.salience.point for each in positions if each is not None)
+    about = {line.issue for line in lines} | {dict(line.options).get(issue) for line in lines}
+    weights = [case.position(party, issue) for party in case.signers]
+    weight = sum(each.salience.point for each in weights if each is not None)
+    return known is not None and known.ends_fighting, bool(about & {issue, option}), weight
 
 
 def _line(case: Case, line: LineName) -> LineFact:
@@ -244,5 +237,5 @@ def _line(case: Case, line: LineName) -> LineFact:
     return line_at(case, line.place)
 
 
-def _places(lines: Iterable[LineFact]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(line.place for line in lines if line.kind != "nothing possible"))
+def _places(lines: Sequence[LineFact]) -> tuple[str, ...]:
+    return tuple(line.place for line in lines if line.kind != "nothing possible")

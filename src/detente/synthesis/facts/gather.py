@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from ...analysis.contract import Frozen, Result
 from ...case.case import Case
-from . import deals, ground, mechanisms, moves, settles, watch
+from . import clock, deals, fight, ground, moves, restraint, settles, watch
 from .answers import Solved, answers
 from .chances import Chances, chances, event_of
+from .clock import ClockFact, LastDay, Order, Window
 from .conflict import Conflict, conflict
 from .contract import EventFact, Fact
 from .ground import Confidence, GroundFact, UnknownFact
@@ -18,14 +20,21 @@ from .turning import Turning, turning
 class Mechanisms(Frozen):
     """What drives it; a mechanism that the case does not hold is None or empty."""
 
-    front: mechanisms.FrontMoves | None
-    leverage: mechanisms.Leverage | None
-    patience: mechanisms.PatienceFact | None
-    clock: mechanisms.ClockFact | None
-    held_back: tuple[mechanisms.HeldBack | mechanisms.NobodyGains, ...]
-    windows: tuple[mechanisms.Window, ...]
-    order: mechanisms.Order | None
-    last_days: tuple[mechanisms.LastDay, ...]
+    front: fight.FrontMoves | None = None
+    leverage: fight.Leverage | None = None
+    patience: fight.PatienceFact | None = None
+    causes: fight.Causes | None = None
+    clock: ClockFact | None = None
+    held_back: tuple[restraint.HeldBack | restraint.NobodyGains, ...] = ()
+    windows: tuple[Window, ...] = ()
+    order: Order | None = None
+    last_days: tuple[LastDay, ...] = ()
+
+    @property
+    def all_of_page_one(self) -> tuple[Fact | None, ...]:
+        """Every fact that page one says."""
+        single = (self.front, self.leverage, self.patience, self.causes, self.clock, self.order)
+        return (*single, *self.held_back, *self.windows, *self.last_days)
 
 
 class Settles(Frozen):
@@ -48,7 +57,6 @@ class Facts(Frozen):
     standing: deals.StandingFact | None
     reconciled: deals.Reconciled | None
     nearest: tuple[deals.Near, ...]
-    causes: mechanisms.Causes | None
     mechanisms: Mechanisms
     settles: Settles
     levers: tuple[moves.LeverFact, ...]
@@ -85,14 +93,15 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
         found = found.without_odds()
     odds = chances(case, found)
     on = turning(case, found)
-    stands = deals.standing(case, found)
-    drives = _mechanisms(case, found, with_chances=not withheld)
-    near = deals.nearest(case, found)
-    pulled, slight = moves.levers(found)
-    both = deals.reconciled(case, found, stands, odds)
-    why = mechanisms.causes(case, found)
+    stands = deals.standing(case, found.deals)
+    of = fight.fought(case, found)
+    drives = _mechanisms(case, found, of)
     settling = _settles(case, found)
-    rest = ground.ground(case, _places(odds, on, stands, both, why, drives, settling))
+    both = _reconciled(of, stands, odds, found.odds)
+    pulled, slight = moves.levers(found.levers)
+    said = [odds, on, stands, both, *drives.all_of_page_one, *settling.issues, *settling.ways_out]
+    rest = ground.ground(case, ground.places_of(said))
+    time = watch.Time(drives.clock, drives.windows, settling.ways_out, of)
     return Facts(
         conflict=conflict(case),
         event=event_of(case),
@@ -100,55 +109,54 @@ def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withhe
         turning=on,
         standing=stands,
         reconciled=both,
-        nearest=near,
-        causes=why,
+        nearest=deals.nearest(case, found.deals),
         mechanisms=drives,
         settles=settling,
         levers=pulled,
         slight=slight,
-        signs=watch.signs(case, found, stands, on, drives.clock, drives.windows, settling.ways_out),
+        signs=watch.signs(case, stands, on, time),
         ground=rest,
         confidence=ground.confidence(case, odds, rest, found),
-        unknown=ground.unknown(case, odds, found, draft),
+        unknown=ground.unknown(case, odds, draft),
         withheld=withheld,
         nothing=found.are_none,
     )
 
 
-def _mechanisms(case: Case, found: Solved, *, with_chances: bool) -> Mechanisms:
+def _mechanisms(case: Case, found: Solved, of: fight.Fought | None) -> Mechanisms:
+    held_back = restraint.held_back(case, found.states)
+    if of is None:
+        return Mechanisms(held_back=held_back)
     return Mechanisms(
-        front=mechanisms.front(case, found),
-        leverage=mechanisms.leverage(case, found),
-        patience=mechanisms.patience(case, found),
-        clock=mechanisms.clock(case, found),
-        held_back=mechanisms.held_back(case, found),
-        windows=mechanisms.windows(case) if with_chances else (),
-        order=mechanisms.order(found),
-        last_days=mechanisms.last_days(found),
+        front=fight.front(of),
+        leverage=fight.leverage(of),
+        patience=fight.patience(of),
+        causes=fight.causes(of),
+        clock=clock.clock(case),
+        held_back=held_back,
+        windows=clock.windows(case),
+        order=clock.order(found.levers),
+        last_days=clock.last_days(found.levers),
     )
+
+
+def _reconciled(
+    of: fight.Fought | None,
+    stands: deals.StandingFact | None,
+    odds: Chances | None,
+    seen: Any,
+) -> deals.Reconciled | None:
+    """Why two accounts go together; None where there is only one."""
+    if of is None or stands is None or odds is None:
+        return None
+    return deals.reconciled(of, stands, odds, seen)
 
 
 def _settles(case: Case, found: Solved) -> Settles:
     return Settles(
-        issues=settles.settled(found),
+        issues=settles.settled(found.pressure),
         pulls=settles.pulls(case),
-        ways_out=settles.ways_out(found),
-        looks_ahead=settles.looks_ahead(found),
-        robust=settles.robust(found),
+        ways_out=settles.ways_out(found.states),
+        looks_ahead=settles.looks_ahead(found.states),
+        robust=settles.robust(found.states),
     )
-
-
-def _places(
-    odds: Chances | None,
-    on: Turning | None,
-    stands: deals.StandingFact | None,
-    both: deals.Reconciled | None,
-    why: mechanisms.Causes | None,
-    drives: Mechanisms,
-    settling: Settles,
-) -> list[str]:
-    """The places of the case that the first page rests on."""
-    every: list[Fact | None] = [odds, on, stands, both, why]
-    every += [drives.front, drives.leverage, drives.patience, drives.clock, *drives.held_back]
-    every += [*drives.windows, *drives.last_days, *settling.issues, *settling.ways_out]
-    return ground.places_of(every)

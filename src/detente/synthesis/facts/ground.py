@@ -5,23 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from ...case.case import Case
 from ...case.check import basis_of
 from ...case.entry import Basis
-from ...case.support import supports
+from ...case.support import Support, supports
 from ...errors import ChangeError
 from .answers import Solved
 from .chances import Chances
-from .contract import Fact
-from .turning import Turning
+from .contract import Fact, each_once
 
 Level = Literal["low", "moderate", "high"]
 WIDE, NARROW = 0.4, 0.15  # chosen: width of an 80 % interval of a chance
 LITTLE, MUCH = 0.25, 0.6  # chosen: share of the numbers that a source states
 FEW, SOME = 1, 4  # sources behind the answer
-ENOUGH_DRAWS = 30  # effective ones; the odds analysis draws until it has them
 
 
 class GroundFact(Fact):
@@ -54,9 +53,6 @@ class Confidence(Fact):
     """
 
     level: Level
-    sources: Level
-    numbers: Level | None
-    spread: Level | None
     n_sources: int
     ground: NumbersFact
     width: float | None
@@ -65,32 +61,21 @@ class Confidence(Fact):
 
 
 class UnknownFact(Fact):
-    """What it cannot tell: after which day, what a model that has no block would have answered,
-    what was not weighed.
-    """
+    """What it cannot tell: after which day, what was not weighed, that nobody has reviewed it."""
 
     as_of: date | None
+    n_sources: int
     no_base_rate: bool
     no_seen: bool
     no_fighting: bool
-    no_positions: bool
-    no_moves: bool
     not_reviewed: bool
-    n_assumed: int
-    n_numbers: int
-    n_sources: int
 
 
 def ground(case: Case, places: Iterable[str]) -> GroundFact:
     """What the places that facts name rest on. Places that the case does not have are left out."""
-    found = {}
-    for place in dict.fromkeys(places):
-        try:
-            for support in supports(case, [place]):
-                found[support.steps] = support
-        except ChangeError:
-            continue
-    claims = {claim for support in found.values() for claim in support.claims}
+    listed = chain.from_iterable(_supports(case, place) for place in each_once(places))
+    found = {support.steps: support for support in listed}
+    claims = each_once(*(support.claims for support in found.values()))
     docs = {claim.doc for claim in map(case.evidence.claim, claims) if claim is not None}
     by_basis = Counter(support.basis for support in found.values())
     return GroundFact(
@@ -99,6 +84,13 @@ def ground(case: Case, places: Iterable[str]) -> GroundFact:
         n_entries=len(found),
         by_basis=tuple(sorted(by_basis.items())),
     )
+
+
+def _supports(case: Case, place: str) -> tuple[Support, ...]:
+    try:
+        return supports(case, [place])
+    except ChangeError:
+        return ()
 
 
 def numbers(case: Case) -> NumbersFact:
@@ -114,23 +106,15 @@ def numbers(case: Case) -> NumbersFact:
 def confidence(case: Case, odds: Chances | None, base: GroundFact, found: Solved) -> Confidence:
     """The level with its parts; each part low, moderate or high by the bounds above."""
     counted = numbers(case)
-    sources = _by_count(base.n_sources)
-    by_numbers = _by_share(counted)
-    spread: Level | None = None
-    width, drawn = None, False
-    if odds is not None:
-        width, drawn = odds.leading.chance.width, odds.leading.drawn
-        spread = _by_width(width) if drawn else "low"
+    parts: list[Level | None] = [_by_count(base.n_sources), _by_share(counted), _by_spread(odds)]
+    leading = None if odds is None else odds.leading
     return Confidence(
-        level=_middle([each for each in (sources, by_numbers, spread) if each is not None]),
-        sources=sources,
-        numbers=by_numbers,
-        spread=spread,
+        level=_middle([part for part in parts if part is not None]),
         n_sources=base.n_sources,
         ground=counted,
-        width=width,
-        drawn=drawn,
-        draws=found.odds.effective if found.odds is not None else None,
+        width=None if leading is None else leading.chance.width,
+        drawn=leading is not None and leading.drawn,
+        draws=getattr(found.odds, "effective", None),
     )
 
 
@@ -150,8 +134,12 @@ def _by_share(counted: NumbersFact) -> Level | None:
     return "moderate" if share < MUCH else "high"
 
 
-def _by_width(width: float) -> Level:
-    if width > WIDE:
+def _by_spread(odds: Chances | None) -> Level | None:
+    """By the width of the leading interval; low where the ranges of the case are not in it."""
+    if odds is None:
+        return None
+    width = odds.leading.chance.width
+    if width > WIDE or not odds.leading.drawn:
         return "low"
     return "moderate" if width > NARROW else "high"
 
@@ -163,25 +151,19 @@ def _middle(levels: list[Level]) -> Level:
     return order[ranks[(len(ranks) - 1) // 2]]
 
 
-def unknown(case: Case, odds: Chances | None, found: Solved, draft: bool) -> UnknownFact:
+def unknown(case: Case, odds: Chances | None, draft: bool) -> UnknownFact:
     """What a reader has to know that it cannot tell."""
-    counted = numbers(case)
-    which = {each.which for each in odds.numbers} if odds is not None else set()
+    which = set() if odds is None else {each.which for each in odds.numbers}
     return UnknownFact(
         as_of=case.as_of,
-        no_base_rate=odds is not None and "base" not in which,
-        no_seen=odds is not None and "seen" not in which,
-        no_fighting=case.fighting is None,
-        no_positions=found.deals is None,
-        no_moves=found.states is None,
-        not_reviewed=draft,
-        n_assumed=counted.n_assumed,
-        n_numbers=counted.n,
         n_sources=len(case.evidence.sources),
+        no_base_rate=bool(which) and "base" not in which,
+        no_seen=bool(which) and "seen" not in which,
+        no_fighting=case.fighting is None,
+        not_reviewed=draft,
     )
 
 
-def places_of(facts: Iterable[Fact | Turning | None]) -> list[str]:
+def places_of(facts: Iterable[Fact | None]) -> tuple[str, ...]:
     """The places that some facts rest on, each once, in their order."""
-    every = [place for fact in facts if fact is not None for place in fact.rests_on]
-    return list(dict.fromkeys(every))
+    return each_once(*(fact.rests_on for fact in facts if fact is not None))

@@ -70,4 +70,7 @@ def _holding_out(case: Case, party: str, place: str) -> LineFact:
 
 
 def _pairs(package: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((issue, option) for issue, options in package.items() for option in options)
+    pairs: list[tuple[str, str]] = []
+    for issue, options in package.items():
+        pairs += [(issue, option) for option in options]
+    return tuple(pairs)

@@ -4,12 +4,12 @@ who would pull them.
 
 from __future__ import annotations
 
-from ...analysis.contract import Measure
+from collections.abc import Iterator
+
 from ..levers.numbers import spans_zero
 from ..levers.solution import Carried, Effect, Row
 from ..levers.solution import Solution as Levers
-from .answers import Solved
-from .contract import Fact, WithInterval
+from .contract import Fact, WithInterval, each_once
 
 MOST = 5  # chosen: rows that fit on a third of a page
 SLIGHT = 0.005  # half a point, as in the sentences of `levers`
@@ -41,31 +41,35 @@ class Slight(Fact):
     n: int
 
 
-def levers(found: Solved) -> tuple[tuple[LeverFact, ...], Slight | None]:
+def levers(solved: Levers | None) -> tuple[tuple[LeverFact, ...], Slight | None]:
     """The levers that change something, most first, and those that change next to nothing."""
-    solved = found.levers
     if solved is None:
         return (), None
-    rows = sorted(solved.rows, key=lambda row: -_size(row))
+    rows = sorted(solved.rows, key=_size, reverse=True)
     moving = [row for row in rows if _size(row) >= SLIGHT]
-    still = [row for row in rows if _size(row) < SLIGHT]
-    told: list[LeverFact] = []
-    done: set[str] = set()
-    for row in moving:
-        if row.name not in done:
-            tied = [each for each in moving if each.name == row.name or each.name in row.tied]
-            done.update(each.name for each in tied)
-            told.append(_lever(solved, tied))
-    slight = Slight(words=tuple(row.words for row in still), n=len(still)) if still else None
-    return tuple(told[:MOST]), slight
+    words = tuple(row.words for row in rows[len(moving) :])
+    told = tuple(_lever(solved, tied) for tied in _tied(moving))[:MOST]
+    return told, Slight(words=words, n=len(words)) if words else None
+
+
+def _tied(moving: list[Row]) -> Iterator[list[Row]]:
+    """Each lever with those that cannot be told apart from it, each named once."""
+    left = list(moving)
+    while left:
+        first = left[0]
+        together = {first.name, *first.tied}
+        yield [row for row in left if row.name in together]
+        left = [row for row in left if row.name not in together]
 
 
 def _size(row: Row) -> float:
-    return max(abs(_told(row.effects.get(name))) for name in (CHANCE, FOUGHT))
+    return max(abs(_told(row, name)) for name in (CHANCE, FOUGHT))
 
 
-def _told(effect: Effect | None) -> float:
-    return (effect.told or 0.0) if effect is not None else 0.0
+def _told(row: Row, name: str) -> float:
+    """What a lever changes; 0 where it has no such effect."""
+    effect = row.effects.get(name)
+    return 0.0 if effect is None else effect.told or 0.0
 
 
 def _lever(solved: Levers, rows: list[Row]) -> LeverFact:
@@ -74,28 +78,39 @@ def _lever(solved: Levers, rows: list[Row]) -> LeverFact:
     return LeverFact(
         words=tuple(row.words for row in rows),
         moves=tuple(row.moves[0] for row in rows),
-        holders=tuple(dict.fromkeys(party for row in rows for party in row.holder)),
+        holders=each_once(*(row.holder for row in rows)),
         chance=_span(rows, CHANCE),
         fought=_span(rows, FOUGHT),
-        unclear=main in first.effects and spans_zero(first.effects[main]),
-        risks=tuple(dict.fromkeys(risk for row in rows for risk in row.risks)),
-        carried_out=first.credible[0].carried_out if len(rows) == 1 and first.credible else None,
-        urged_by=tuple(dict.fromkeys(each.by for row in rows for each in row.urged)),
-        rests_on=tuple(dict.fromkeys(place for row in rows for place in row.places)),
+        unclear=spans_zero(first.effects[main]),
+        risks=each_once(*(row.risks for row in rows)),
+        carried_out=_carried_out(rows),
+        urged_by=each_once(*map(_urged, rows)),
+        rests_on=each_once(*(row.places for row in rows)),
     )
+
+
+def _urged(row: Row) -> list[str]:
+    return [request.by for request in row.urged]
+
+
+def _carried_out(rows: list[Row]) -> Carried | None:
+    """Whether its holder would pull it; not said of several levers together."""
+    if len(rows) > 1 or not rows[0].credible:
+        return None
+    return rows[0].credible[0].carried_out
 
 
 def _span(rows: list[Row], name: str) -> WithInterval | None:
     """From the least to the most over tied levers and over draws."""
-    effects = [row.effects[name] for row in rows if name in row.effects and row.effects[name].told is not None]
+    effects = [row.effects[name] for row in rows if name in row.effects]
     if not effects:
         return None
-    told = [_told(each) for each in effects]
-    lows = [each.low for each in effects if each.low is not None] or told
-    highs = [each.high for each in effects if each.high is not None] or told
-    return WithInterval(value=max(told, key=abs), low=min(lows), high=max(highs))
+    told = [effect.told or 0.0 for effect in effects]
+    ends = [*told, *_drawn(effects)]
+    return WithInterval(value=max(told, key=abs), low=min(ends), high=max(ends))
 
 
-def numbers_of(found: Solved) -> dict[str, Measure]:
-    """What the numbers are that risks are named after."""
-    return dict(found.levers.numbers) if found.levers is not None else {}
+def _drawn(effects: list[Effect]) -> list[float]:
+    """The ends of the intervals of those that were drawn."""
+    ends = (*(effect.low for effect in effects), *(effect.high for effect in effects))
+    return [end for end in ends if end is not None]

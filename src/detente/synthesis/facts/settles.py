@@ -4,11 +4,18 @@ which nobody fights.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Literal
 
 from ...case.case import Case
-from .answers import Solved
+from ...case.parts import Position
+from ...models.graph_model.solution import CoalitionExit
+from ...models.graph_model.solution import Solution as States
+from ...models.spatial.solution import OfIssue
+from ...models.spatial.solution import Solution as Pressure
 from .contract import Fact
+
+MOST_OPTIONS = 3  # chosen: of an issue, on which it is said who pulls there
 
 How = Literal["to", "out of reach", "halfway", "within the ranges", "models differ"]
 
@@ -54,90 +61,89 @@ class Robust(Fact):
     n_draws: int
 
 
-def settled(found: Solved) -> tuple[Settled, ...]:
+def settled(pressure: Pressure | None) -> tuple[Settled, ...]:
     """Issue by issue, where the weights lead; those on which it can be told first."""
-    if found.pressure is None:
-        return ()
-    facts = []
-    for issue, of in found.pressure.issues.items():
-        nearest = set(of.nearest.values())
-        facts.append(
-            Settled(
-                issue=issue,
-                how=of.lean.how,
-                options=of.lean.options,
-                all_agree=len(nearest) == 1,
-                n_models=len(of.nearest),
-                rests_on=(f"issues.{issue}",),
-            )
-        )
+    issues = {} if pressure is None else pressure.issues
+    facts = [_settled(issue, of) for issue, of in issues.items()]
     return tuple(sorted(facts, key=lambda fact: fact.how != "to"))
 
 
+def _settled(issue: str, of: OfIssue) -> Settled:
+    return Settled(
+        issue=issue,
+        how=of.lean.how,
+        options=of.lean.options,
+        all_agree=len(set(of.nearest.values())) == 1,
+        n_models=len(of.nearest),
+        rests_on=(f"issues.{issue}",),
+    )
+
+
 def pulls(case: Case) -> tuple[Pulls, ...]:
-    """Where each party pulls, issue by issue; a place between two options is left out."""
-    found = []
+    """Where each party pulls, issue by issue, most weight first; a place between two options is
+    left out.
+    """
+    facts = []
     for issue in case.issues:
-        weights: dict[str, float] = {}
-        parties: dict[str, list[str]] = {}
-        for each in case.positions:
-            if each.issue == issue and isinstance(each.wants, str):
-                weight = case.parties[each.party].capability.point * each.salience.point
-                weights[each.wants] = weights.get(each.wants, 0.0) + weight
-                parties.setdefault(each.wants, []).append(each.party)
-        total = sum(weights.values())
-        if total:
-            towards = [(option, tuple(parties[option]), weight / total) for option, weight in weights.items()]
-            towards.sort(key=lambda row: -row[2])
-            found.append(Pulls(issue=issue, towards=tuple(towards[:3]), rests_on=(f"issues.{issue}",)))
-    return tuple(found)
+        positions = [each for each in case.positions if each.issue == issue]
+        towards = _towards(case, positions)
+        if towards:
+            facts.append(Pulls(issue=issue, towards=towards, rests_on=(f"issues.{issue}",)))
+    return tuple(facts)
 
 
-def ways_out(found: Solved) -> tuple[WayOut, ...]:
+def _towards(case: Case, positions: list[Position]) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+    parties: dict[str, tuple[str, ...]] = {}
+    weights: dict[str, float] = defaultdict(float)
+    for each in positions:
+        if isinstance(each.wants, str):
+            parties[each.wants] = (*parties.get(each.wants, ()), each.party)
+            weights[each.wants] += case.parties[each.party].capability.point * each.salience.point
+    total = sum(weights.values())
+    most = sorted(weights.items(), key=lambda pair: -pair[1])[:MOST_OPTIONS]
+    return tuple((option, parties[option], weight / total) for option, weight in most if total)
+
+
+def ways_out(states: States | None) -> tuple[WayOut, ...]:
     """Coalitions that could leave today, each member gaining, where no answer of the others deters
     them.
     """
-    states = found.states
-    if states is None or states.coalitions is None or states.today is None:
+    if states is None or states.coalitions is None:
         return ()
-    ways = []
-    for each in states.coalitions.exits:
-        if each.stable.get("seq", True):
-            continue
-        ways.append(
-            WayOut(
-                parties=each.parties,
-                moves=_flips(found, each.improvements[0]),
-                n_ways=len(each.improvements),
-                rests_on=tuple(f"moves.{move}" for move, _ in _flips(found, each.improvements[0])),
-            )
-        )
-    return tuple(ways)
+    free = [each for each in states.coalitions.exits if not each.stable.get("seq", True)]
+    return tuple(_way_out(states, each) for each in free)
 
 
-def _flips(found: Solved, state: int) -> tuple[tuple[str, bool], ...]:
-    """What differs between today and a state."""
-    states = found.states
-    assert states is not None
+def _way_out(states: States, way: CoalitionExit) -> WayOut:
+    moves = _flips(states, way.improvements[0])
+    return WayOut(
+        parties=way.parties,
+        moves=moves,
+        n_ways=len(way.improvements),
+        rests_on=tuple(f"moves.{move}" for move, _ in moves),
+    )
+
+
+def _flips(states: States, state: int) -> tuple[tuple[str, bool], ...]:
+    """What differs between today and a state; nothing where states have names and no moves."""
     assert states.today is not None
-    today, then = (states.states[number - 1].get("moves", {}) for number in (states.today, state))
+    today, then = (states.states[n - 1].get("moves", {}) for n in (states.today, state))
     return tuple((move, done) for move, done in then.items() if today[move] != done)
 
 
-def looks_ahead(found: Solved) -> LooksAhead | None:
+def looks_ahead(states: States | None) -> LooksAhead | None:
     """The first horizon at which somebody leaves today; None where nobody does."""
-    states = found.states
-    for each in (states.foresight or ()) if states is not None else ():
+    horizons = () if states is None else states.foresight
+    for each in horizons:
         leaves = tuple(party for party, stays in each.stays.items() if not stays)
         if leaves:
             return LooksAhead(horizon=each.horizon, leaves=leaves)
     return None
 
 
-def robust(found: Solved) -> Robust | None:
+def robust(states: States | None) -> Robust | None:
     """How often today holds when what is least certain about preferences is shuffled."""
-    states = found.states
-    if states is None or states.robustness is None or states.today is None:
+    if states is None or states.robustness is None:
         return None
     of = states.robustness
     return Robust(n_holds=round(of.today["seq"] * of.n_draws), n_draws=of.n_draws)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from math import sqrt
-from typing import Literal
+from typing import Any, Literal
 
 from ...case.called import called
 from ...case.case import Case
-from ...errors import ChangeError
 from ...models.spatial.lean import ANSWERING
+from ...models.spatial.solution import Solution as Pressure
+from ...models.spatial.solution import Threshold as Tips
+from ...models.war.solution import KindOfPlay
+from ...models.war.solution import Solution as War
+from ..drivers.solution import Solution as Drivers
 from .answers import Solved
-from .contract import Fact, LineFact
+from .contract import Fact, LineFact, each_once
 from .lines import line_at
 
-NEAR = 0.25  # chosen: a weight that would have to change by more than a quarter is not what it turns on
+MEASURE = "p_agreement_by_12"
+NEAR = 0.25  # chosen: a weight that has to change by more than a quarter is not what it turns on
 SLIGHT = 0.01  # chosen: what moves the chance by less than a point is not what it turns on
 
 
@@ -69,42 +74,42 @@ def turning(case: Case, found: Solved) -> Turning | None:
     """What the answer turns on: a number where `drivers` was run, else a line, a signer, or a
     weight.
     """
-    for each in (_number(case, found), _line(case, found), _signer(found), _weight(found)):
-        if each is not None:
-            return each
-    return None
+    if found.war is None:
+        return _weight(found.pressure)
+    first = _number(case, found.drivers) or _line(case, found.war, found.odds)
+    return first or _signer(found.war)
 
 
-def _number(case: Case, found: Solved) -> OnANumber | None:
-    drivers = found.drivers
-    if drivers is None or not drivers.drivers or drivers.measure != "p_agreement_by_12":
+def _number(case: Case, drivers: Drivers | None) -> OnANumber | None:
+    if drivers is None or drivers.measure != MEASURE:
         return None
-    first = drivers.drivers[0]
-    if first.at_low is None or first.at_high is None or first.swing < SLIGHT:
+    moving = [each for each in drivers.drivers if each.swing >= SLIGHT]
+    if not moving:
         return None
-    try:
-        words = called(case, first.place)
-    except ChangeError:
-        return None
-    tip = drivers.tip.at if drivers.tip is not None and drivers.tip.place == first.place else None
+    first = moving[0]
     return OnANumber(
-        called=words,
-        at_low=first.at_low,
-        at_high=first.at_high,
-        tips_at=tip,
+        called=called(case, first.place),
+        at_low=first.at_low or 0.0,
+        at_high=first.at_high or 0.0,
+        tips_at=_tip(drivers, first.place),
         rests_on=(first.place,),
     )
 
 
-def _line(case: Case, found: Solved) -> OnALine | None:
+def _tip(drivers: Drivers, place: str) -> float | None:
+    """Where a number takes the chance across the line; None where it does not, or another does."""
+    tip = drivers.tip
+    return tip.at if tip is not None and tip.place == place else None
+
+
+def _line(case: Case, war: War, odds: Any) -> OnALine | None:
     """The line, or the kind of a side, that by itself accounts for most of the spread of the
     chance.
     """
-    candidates = list(_by_line(case, found))
-    best = max(candidates, key=_pull, default=None)
-    if best is None or abs(best.if_not - best.if_real) < SLIGHT:
-        return None
-    return best
+    seen = {each.place: each.after for each in getattr(odds, "lines", ())}
+    told = [_told(case, seen, place, meant, not_meant) for place, meant, not_meant in _split(war)]
+    moving = [each for each in told if abs(each.if_not - each.if_real) >= SLIGHT]
+    return max(moving, key=_pull, default=None)
 
 
 def _pull(each: OnALine) -> float:
@@ -112,64 +117,57 @@ def _pull(each: OnALine) -> float:
     return abs(each.if_not - each.if_real) * sqrt(each.p_real * (1 - each.p_real))
 
 
-def _by_line(case: Case, found: Solved) -> Iterator[OnALine]:
-    war = found.war
-    if war is None:
-        return
-    given_up = dict.fromkeys(place for kind in war.types for place in kind.given_up)
-    obstinate = dict.fromkeys(side for kind in war.types for side in kind.obstinate)
-    for place in given_up:
-        real = [(kind.weight, kind.p_agreement_by_12) for kind in war.types if place not in kind.given_up]
-        bluff = [(kind.weight, kind.p_agreement_by_12) for kind in war.types if place in kind.given_up]
-        yield _told(case, found, place, real, bluff)
-    for side in obstinate:
-        holds = [(kind.weight, kind.p_agreement_by_12) for kind in war.types if side in kind.obstinate]
-        gives = [(kind.weight, kind.p_agreement_by_12) for kind in war.types if side not in kind.obstinate]
-        yield _told(case, found, f"fighting.obstinate.{side}", holds, gives)
+Kinds = list[KindOfPlay]
 
 
-def _told(
-    case: Case,
-    found: Solved,
-    place: str,
-    real: list[tuple[float, float]],
-    not_real: list[tuple[float, float]],
-) -> OnALine:
-    weight_real, if_real = _mean(real)
-    weight_not, if_not = _mean(not_real)
-    seen = next((each.after for each in getattr(found.odds, "lines", ()) if each.place == place), None)
+def _split(war: War) -> Iterator[tuple[str, Kinds, Kinds]]:
+    """The kinds of play by each line, and by each side that may hold out: where it is meant, and
+    where not.
+    """
+    for place in each_once(*(kind.given_up for kind in war.types)):
+        given_up = [kind for kind in war.types if place in kind.given_up]
+        yield place, [kind for kind in war.types if kind not in given_up], given_up
+    for side in each_once(*(kind.obstinate for kind in war.types)):
+        holds = [kind for kind in war.types if side in kind.obstinate]
+        place = f"fighting.obstinate.{side}"
+        yield place, holds, [kind for kind in war.types if kind not in holds]
+
+
+def _told(case: Case, seen: Mapping[str, float], place: str, meant: Kinds, not_meant: Kinds) -> OnALine:
+    p_meant, p_not = _weight_of(meant), _weight_of(not_meant)
     return OnALine(
         line=line_at(case, place),
-        p_real=weight_real / (weight_real + weight_not),
-        if_real=if_real,
-        if_not=if_not,
-        seen=seen,
+        p_real=p_meant / (p_meant + p_not),
+        if_real=_mean(meant),
+        if_not=_mean(not_meant),
+        seen=seen.get(place),
         rests_on=(place,),
     )
 
 
-def _mean(kinds: list[tuple[float, float]]) -> tuple[float, float]:
-    total = sum(weight for weight, _ in kinds)
-    return total, sum(weight * chance for weight, chance in kinds) / total if total else 0.0
+def _weight_of(kinds: Kinds) -> float:
+    return sum(kind.weight for kind in kinds)
 
 
-def _signer(found: Solved) -> OnASigner | None:
-    if found.war is None or not found.war.turns_on:
-        return None
-    return OnASigner(parties=found.war.turns_on)
+def _mean(kinds: Kinds) -> float:
+    """The chance of an agreement over kinds of play; 0 over none."""
+    total = sum(kind.weight * kind.p_agreement_by_12 for kind in kinds)
+    return total / _weight_of(kinds) if kinds else 0.0
 
 
-def _weight(found: Solved) -> OnAWeight | None:
+def _signer(war: War) -> OnASigner | None:
+    return OnASigner(parties=war.turns_on) if war.turns_on else None
+
+
+def _weight(pressure: Pressure | None) -> OnAWeight | None:
     """The threshold nearest to today's number, where pressure is the answer."""
-    if found.war is not None or found.pressure is None:
-        return None
-    every = []
-    for issue, of in found.pressure.issues.items():
-        every += [(issue, each) for each in of.thresholds if each.model in ANSWERING]
-    near = [(issue, each) for issue, each in every if abs(each.at - each.now) <= NEAR * each.now]
+    issues = {} if pressure is None else pressure.issues
+    near: list[tuple[str, Tips]] = []
+    for issue, of in issues.items():
+        near += [(issue, each) for each in _near(of.thresholds)]
     if not near:
         return None
-    issue, first = min(near, key=lambda pair: abs(pair[1].at - pair[1].now) / pair[1].now)
+    issue, first = min(near, key=lambda pair: _way(pair[1]))
     return OnAWeight(
         party=first.party,
         number=first.number,
@@ -179,3 +177,13 @@ def _weight(found: Solved) -> OnAWeight | None:
         becomes=first.becomes,
         rests_on=(f"positions.{first.party}.{issue}",),
     )
+
+
+def _near(thresholds: Iterable[Tips]) -> list[Tips]:
+    """Those of models that answer, which lie near to today's number."""
+    return [each for each in thresholds if each.model in ANSWERING and _way(each) <= NEAR]
+
+
+def _way(each: Tips) -> float:
+    """How far a number would have to change, as a share of itself."""
+    return abs(each.at - each.now) / max(each.now, 1e-9)

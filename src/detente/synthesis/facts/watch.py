@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from ...case.case import Case
-from .answers import Solved
+from ...case.parts import Proposal
+from .clock import ClockFact, Stick, Window
 from .contract import Fact, LineFact
 from .deals import StandingFact
-from .mechanisms import ClockFact, Stick, Window
+from .fight import Fought
 from .settles import WayOut
 from .turning import OnALine, Turning
 
@@ -69,84 +71,73 @@ class NumberNears(Fact):
 Sign = LineGiven | SeriousRound | StickUsed | MoveFact | Answered | MovedTogether | NumberNears
 
 
-def signs(
-    case: Case,
-    found: Solved,
-    stands: StandingFact | None,
-    on: Turning | None,
-    times: ClockFact | None,
-    when: tuple[Window, ...],
-    ways: tuple[WayOut, ...],
-) -> tuple[Sign, ...]:
+@dataclass(frozen=True)
+class Time:
+    """What time brings: the mediator's clock, windows of moves, ways out that parties have
+    together, rounds of talks in a fight.
+    """
+
+    clock: ClockFact | None
+    windows: tuple[Window, ...]
+    ways_out: tuple[WayOut, ...]
+    of: Fought | None
+
+
+def signs(case: Case, stands: StandingFact | None, on: Turning | None, time: Time) -> tuple[Sign, ...]:
     """The signs there are, at most `MOST`, lines first."""
-    every: list[Sign] = [
-        *_lines(stands, on),
-        *_rounds(case, found),
-        *_sticks(times),
-        *_moves(when),
-        *_answers(case),
-    ]
-    every += [MovedTogether(way=way, rests_on=way.rests_on) for way in ways[:2]]
+    every: list[Sign] = [*_lines(stands, on), *_rounds(time.of), *_sticks(time.clock)]
+    every += [MoveFact(window=window, rests_on=window.rests_on) for window in time.windows[:1]]
+    every += _answers(case)
+    every += [MovedTogether(way=way, rests_on=way.rests_on) for way in time.ways_out[:2]]
     if not every and on is not None:
         every.append(NumberNears(turning=on))
     return tuple(every[:MOST])
 
 
-def _lines(stands: StandingFact | None, on: Turning | None) -> Iterator[LineGiven]:
+def _lines(stands: StandingFact | None, on: Turning | None) -> list[LineGiven]:
     """The line on which the answer turns, then those that close the nearest deals."""
-    named: list[str] = []
+    told = []
     if isinstance(on, OnALine):
-        named.append(on.line.place)
-        yield LineGiven(line=on.line, if_not=on.if_not, rests_on=on.rests_on)
-    if stands is None or stands.n_open:
-        return
-    others = [line for line in stands.closed_by if line.place not in named and line.kind != "no deal"]
-    for line in others[: MOST_LINES - len(named)]:
-        yield LineGiven(line=line, if_not=None, rests_on=(line.place,))
+        told.append(LineGiven(line=on.line, if_not=on.if_not, rests_on=on.rests_on))
+    if stands is not None and not stands.n_open:
+        told += [LineGiven(line=line, if_not=None, rests_on=(line.place,)) for line in stands.closed_by]
+    first = {each.line.place: each for each in reversed(told) if each.line.kind != "no deal"}
+    return list(first.values())[::-1][:MOST_LINES]
 
 
-def _rounds(case: Case, found: Solved) -> Iterator[SeriousRound]:
-    if case.fighting is None or found.war is None:
-        return
-    rounds = case.fighting.rounds
-    yield SeriousRound(
-        low=float(rounds.low),
-        high=float(rounds.high),
-        n_held=len(case.fighting.talks),
-        unit=case.time_step,
-        rests_on=("fighting.rounds",),
-    )
+def _rounds(of: Fought | None) -> Iterator[SeriousRound]:
+    if of is not None:
+        rounds = of.fighting.rounds
+        yield SeriousRound(
+            low=float(rounds.low),
+            high=float(rounds.high),
+            n_held=len(of.fighting.talks),
+            unit=of.case.time_step,
+            rests_on=("fighting.rounds",),
+        )
 
 
 def _sticks(times: ClockFact | None) -> Iterator[StickUsed]:
-    if times is None:
-        return
-    for stick in times.sticks[:1]:  # the first says enough: the clock has named the others
-        yield StickUsed(mediator=times.mediator, stick=stick, rests_on=("mediator",))
+    """The first of them: the clock has named the others."""
+    if times is not None:
+        for stick in times.sticks[:1]:
+            yield StickUsed(mediator=times.mediator, stick=stick, rests_on=("mediator",))
 
 
-def _moves(when: tuple[Window, ...]) -> Iterator[MoveFact]:
-    for window in when[:1]:
-        yield MoveFact(window=window, rests_on=window.rests_on)
-
-
-def _answers(case: Case) -> Iterator[Answered]:
-    """Signers whose answer to the mediator's plan, or to the last proposal with conditions, is
-    still open.
+def _answers(case: Case) -> list[Answered]:
+    """Of each proposal that the mediator backs, or that somebody sets conditions on, the first
+    signer who has not accepted it.
     """
     plan = case.mediator.plan if case.mediator is not None else None
-    for proposal in case.proposals:
-        open_answers = [party for party, answer in proposal.answers.items() if answer == "conditional"]
-        if proposal.id != plan and not open_answers:
-            continue
-        for party in case.signers:
-            said = proposal.answers.get(party)
-            if said == "accepted" or party in proposal.by:
-                continue
-            yield Answered(
-                proposal=proposal.id,
-                party=party,
-                said=said or "nothing",
-                rests_on=(f"proposals.{proposal.id}",),
-            )
-            return
+    pending = [each for each in case.proposals if each.id == plan or "conditional" in each.answers.values()]
+    told = [_answered(proposal, case.signers) for proposal in pending]
+    return [each for each in told if each is not None]
+
+
+def _answered(proposal: Proposal, signers: Sequence[str]) -> Answered | None:
+    for party in signers:
+        said = proposal.answers.get(party, "nothing")
+        if said != "accepted" and party not in proposal.by:
+            place = f"proposals.{proposal.id}"
+            return Answered(proposal=proposal.id, party=party, said=said, rests_on=(place,))
+    return None
