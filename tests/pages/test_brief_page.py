@@ -186,8 +186,7 @@ def test_whether_there_is_a_deal_is_said_once(name: str) -> None:
     assert len(verdicts) <= 1
     deals = next((result for result in brief_of(name).results if result.analysis == "deal-space"), None)
     if verdicts and deals is not None:
-        is_open = bool(deals.measures["n_acceptable"].value)
-        assert bool(re.search(OPEN, verdicts[0])) == is_open
+        assert bool(re.search(OPEN, verdicts[0])) == bool(deals.measures["n_acceptable"].value)
 
 
 def test_the_number_in_the_answer_is_the_one_that_leads(name: str) -> None:

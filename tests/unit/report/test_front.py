@@ -145,6 +145,32 @@ def test_a_case_without_answers_says_so() -> None:
     assert "too little for an answer" in pages.answer
 
 
+@pytest.mark.parametrize(
+    ("worth", "verdict"),
+    [
+        ("0.9", "No deal is open"),
+        ("0.1", "A deal is open"),
+        ("0.1..0.9", "cannot be told from what is known"),  # half of it is worth 0.5 to each
+    ],
+)
+def test_a_verdict_holds_over_the_ranges_of_the_case(worth: str, verdict: str) -> None:
+    options = {"none": 0, "half": 50, "whole": 100}
+    case = Case.model_validate(
+        {
+            "parties": {"a": {}, "b": {}},
+            "issues": {"land": {"options": options, "now": "none"}},
+            "positions": [
+                {"party": "a", "issue": "land", "wants": "none"},
+                {"party": "b", "issue": "land", "wants": "whole"},
+            ],
+            "agreement": {"must": ["a", "b"]},
+            "walk_away": {"a": worth, "b": worth},
+        }
+    )
+    pages = front_pages(case, [run_analysis(analysis("deal-space"), case, ALL)])
+    assert verdict in pages.answer
+
+
 def test_where_nobody_fights_it_is_said_whether_today_holds() -> None:
     case = load(SHIPPED["elmira"])
     result = run_analysis(analysis("graph-model"), case, ALL)

@@ -141,7 +141,8 @@ def _answers(cast: tuple[str, ...]) -> list[Example]:
     said += [("answer", "chance_open", (told, each)) for each in (None, *_turnings(cast))]
     said += [("answer", "deals_open", (_standing(cast, 31), FIGHT))]
     said += [("answer", "deals_closed", (_standing(cast, 0), FIGHT))]
-    said += [("answer", "deals_unheard", (_standing(cast, 0), FIGHT))]
+    said += [("answer", f"deals_{verdict}", (_standing(cast, 0), None)) for verdict in VERDICTS]
+    said += [("answer", "deals_open", (_standing(cast, 1), None))]
     said += [("answer", "settles", (issues, FIGHT)) for issues in ((settled,), (settled, _not_told()), (_not_told(),))]
     said += [("answer", "holds", (gains.model_copy(update=of), FIGHT)) for of in _holdings(cast)]
     held = restraint.HeldBack(party=cast[0], moves=(("raid", True),), answers=())
@@ -188,7 +189,10 @@ def _whys(cast: tuple[str, ...]) -> list[Example]:
         ("why", "closed", (_standing(cast, 0), FIGHT)),
         ("why", "closed", (_standing(cast, 0, any_one=False), FIGHT)),
         ("why", "open", (_standing(cast, 31), FIGHT)),
+        ("why", "open", (_standing(cast, 1), FIGHT)),
         ("why", "unheard", (_standing(cast, 0), FIGHT)),
+        ("why", "untold", (_standing(cast, 0), FIGHT)),
+        ("why", "impossible", (_standing(cast, 0, n_deals=0), FIGHT)),
         ("why", "reconciled", (_reconciled("lines may be bluffs"), FIGHT)),
         ("why", "reconciled", (_reconciled("lines may be bluffs", open_seen=0.2), FIGHT)),
         ("why", "reconciled", (_reconciled("open but slow", 31), FIGHT)),
@@ -289,6 +293,7 @@ PLAIN = ("lines_at_their_word", "not_seen", "no_base_rate", "no_fighting", "not_
 def _labels(cast: tuple[str, ...]) -> list[Example]:
     """What is no sentence: headings, columns, cells."""
     rows = [_near(cast), _near(cast, proposal=None), _near(cast, proposal=None, open=True, closed_by=())]
+    rows += [rows[-1].model_copy(update={"sure": False})]
     told = chances.Chances(event=FIGHT, numbers=(_number("base"), _number("case"), _number("seen", leads=True)))
     numbers = [*told.numbers, _number("base", any_end=True), _number("base", n_as_old=14), _number("case", drawn=True)]
     lever = {
@@ -321,7 +326,8 @@ def _labels(cast: tuple[str, ...]) -> list[Example]:
 
 
 COLUMNS = ("move", "chance", "fought", "risks", "holder")
-HEADINGS = ("closed", "open", "unheard", "lines")
+HEADINGS = ("closed", "open", "unheard", "untold", "impossible", "lines", "draft")
+VERDICTS = ("closed", "unheard", "untold", "impossible")
 EMPTY_SOMETIMES = {("answer", "number_interval"), ("why", "reconciled"), ("moves", "risk")}
 INSIDE_OTHERS = {
     "answer": {"event", "known", "matter", "number_interval", "line", "not_meant"},

@@ -87,7 +87,9 @@ def why(telling: Telling) -> Block | None:
 
 
 def _verdict(facts: Facts, stands: StandingFact) -> str:
-    """The verdict, or only whose lines, where the answer has just said the verdict."""
+    """The verdict; only whose lines, where the answer has just said it, or a draft gives none."""
+    if facts.withheld:
+        return "draft"
     if _answer(facts)[0].startswith("deals_"):
         return "lines"
     return stands.verdict

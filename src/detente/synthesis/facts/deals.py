@@ -25,6 +25,9 @@ NO_CHANCE = 0.01  # a chance below is printed as "less than 1 %"
 Why = Literal["lines may be bluffs", "open but slow", "open in one, shut in the other", "agree"]
 
 
+Verdict = Literal["impossible", "closed", "unheard", "untold", "open"]
+
+
 class StandingFact(Fact):
     """How many packages all who must sign would take, of how many; the range over the estimates of
     the case.
@@ -43,11 +46,18 @@ class StandingFact(Fact):
     any_one: bool
 
     @property
-    def verdict(self) -> Literal["unheard", "open", "closed"]:
-        """Whether there is a deal; unheard where somebody must sign of whose wishes nothing is known."""
+    def verdict(self) -> Verdict:
+        """Whether there is a deal, over the ranges of the case; unheard where somebody must sign of
+        whose wishes nothing is known.
+        """
+        surely, possibly = self.n_open_range
+        if self.n_deals == 0:
+            return "impossible"
+        if possibly == 0:
+            return "closed"
         if self.unheard:
             return "unheard"
-        return "open" if self.n_open else "closed"
+        return "untold" if surely == 0 else "open"
 
 
 class Reconciled(Fact):
@@ -72,7 +82,7 @@ class Near(Fact):
     """A package that is near to being signed: what it changes, and whose lines close it.
 
     `proposal` is its id where somebody put it forward; `open`: everyone who must sign would take
-    it.
+    it; not `sure`: at the middle of the ranges of the case, and not for every value in them.
     """
 
     proposal: str | None = None
@@ -86,6 +96,7 @@ class Near(Fact):
     pauses: int | None = None
     ends: bool = True
     open: bool = False
+    sure: bool = True
 
 
 def standing(case: Case, deals: Deals | None) -> StandingFact | None:
@@ -157,8 +168,9 @@ def nearest(case: Case, deals: Deals | None) -> tuple[Near, ...]:
 def _fairest(case: Case, deals: Deals) -> Iterator[Near]:
     """The deal under which whoever gains least gains most."""
     if deals.n_acceptable:
+        sure = deals.n_acceptable_range[0] > 0
         for each in deals.egalitarian[:1]:
-            yield _near(case, each.deal, []).model_copy(update={"open": True})
+            yield _near(case, each.deal, []).model_copy(update={"open": True, "sure": sure})
 
 
 def _ways(case: Case, ways: Sequence[Way]) -> Iterator[Near]:
@@ -189,6 +201,7 @@ def _judged(case: Case, proposal: Proposal, judged: JudgedProposal) -> Near:
             "pauses": judged.steps,
             "ends": judged.kind == "ends",
             "open": not lines,
+            "sure": all(judgement.over_ranges != "sometimes" for judgement in signers),
             "rests_on": (f"proposals.{proposal.id}",),
         }
     )
