@@ -40,23 +40,49 @@ class BaseRate(Frozen):
     n_as_old: int
 
 
-class ThreeNumbers(Solution):
+class LineSeen(Frozen):
+    """How firm a line looks."""
+
+    place: str
+    before: float
+    after: float
+
+
+class TurnsOn(Frozen):
+    """On what the chance turns, over draws."""
+
+    place: str
+    is_type: bool
+    tips_at: float
+    below: float
+    above: float
+
+
+class ThreeNumbers(Frozen):
     """The three numbers, in the shape of the odds analysis."""
 
     base: BaseRate | None
     given_case: Odds | None
     given_seen: Odds | None
     open_: float | None = 0.2
-    lines: tuple[Any, ...] = ()
+    lines: tuple[LineSeen, ...] = ()
+    turns_on: TurnsOn | None = None
     n_draws: int = 200
     effective: float = 41.0
+
+
+class OddsAnswer(Solution):
+    """What the odds analysis answers."""
+
+    numbers: ThreeNumbers
 
 
 BASE = BaseRate(name="wars between states", by_agreement=Odds(value=0.2, low=0.07, high=0.26), age=27.0, n_as_old=14)
 
 
-def _odds(case: Case, seen: Odds | None, base: BaseRate | None = BASE) -> Result:
-    solution = ThreeNumbers(base=base, given_case=Odds(value=0.21, low=0.0, high=0.52), given_seen=seen)
+def _odds(case: Case, seen: Odds | None, base: BaseRate | None = BASE, **more: Any) -> Result:
+    given = Odds(value=0.21, low=0.0, high=0.52)
+    solution = OddsAnswer(numbers=ThreeNumbers(**{"base": base, "given_case": given, "given_seen": seen, **more}))
     stamp = CaseStamp(title=case.title, hash=case.hash)
     return Result(
         analysis="odds",
@@ -97,8 +123,8 @@ def test_the_third_number_leads_and_is_the_one_in_the_answer(case: Case, results
 
 
 def test_an_interval_over_both_answers_cannot_be_told(case: Case, results: list[Result]) -> None:
-    told = front_pages(case, [*results, _odds(case, Odds(value=0.4, low=0.02, high=0.49))])
-    open_ = front_pages(case, [*results, _odds(case, Odds(value=0.4, low=0.02, high=0.51))])
+    told = front_pages(case, [*results, _odds(case, Odds(value=0.4, low=0.02, high=0.54))])
+    open_ = front_pages(case, [*results, _odds(case, Odds(value=0.4, low=0.02, high=0.56))])
     assert "cannot be told" not in told.answer
     assert "cannot be told from what is known" in open_.answer
 
@@ -121,6 +147,30 @@ def test_without_the_odds_analysis_the_war_model_gives_its_own_number(case: Case
 def test_a_class_without_a_base_rate_is_said(case: Case, results: list[Result]) -> None:
     pages = front_pages(case, [*results, _odds(case, Odds(value=0.09, low=0.02, high=0.28), base=None)])
     assert any("No base rate" in told.text for told in _block(pages, "ground").said)
+
+
+def test_it_turns_on_the_number_that_the_draws_name(case: Case, results: list[Result]) -> None:
+    on = TurnsOn(place="fighting.front.drift", is_type=False, tips_at=0.007, below=0.61, above=0.08)
+    pages = front_pages(case, [*results, _odds(case, Odds(value=0.4, low=0.02, high=0.7), turns_on=on)])
+    assert "it turns on the drift of the front" in pages.answer
+    (told,) = _block(pages, "turns").said
+    assert "below 0.7 % the chance is 61 %, from there on 8 %" in told.text.replace("\u00a0", " ")
+
+
+def test_it_turns_on_the_line_that_the_draws_name(case: Case, results: list[Result]) -> None:
+    on = TurnsOn(place="positions.south.delta.firm", is_type=True, tips_at=0.5, below=0.61, above=0.08)
+    line = LineSeen(place="positions.south.delta.firm", before=0.78, after=0.9)
+    odds = _odds(case, Odds(value=0.4, low=0.02, high=0.5), turns_on=on, lines=(line,))
+    (told,) = _block(front_pages(case, [*results, odds]), "turns").said
+    text = told.text.replace("\u00a0", " ")
+    assert "Southland would sign" in text
+    assert "put at 78 % (90 % after what has been seen), and then the chance is 8 %; else it is 61 %" in text
+
+
+def test_a_base_rate_alone_leads(case: Case) -> None:
+    pages = front_pages(case, [_odds(case, None, given_case=None)])
+    assert [number.leads for number in _block(pages, "numbers").numbers] == [True]
+    assert "by what wars between states of this age have done" in pages.answer
 
 
 def test_the_order_of_the_results_does_not_matter(case: Case, results: list[Result]) -> None:

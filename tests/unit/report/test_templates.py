@@ -82,6 +82,8 @@ def _turnings(cast: tuple[str, ...]) -> list[Any]:
         *(_on_a_line(cast, kind) for kind in ("refusal", "condition", "holding out", "bottom line")),
         number,
         number.model_copy(update={"tips_at": None}),
+        number.model_copy(update={"over_draws": True}),
+        _on_a_line(cast).model_copy(update={"over_draws": True}),
         turning.OnASigner(parties=cast),
         turning.OnAWeight(number="salience", **weight),
         turning.OnAWeight(number="capability", **weight),

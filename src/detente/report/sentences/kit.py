@@ -210,6 +210,19 @@ def same_likelihood(ends: Interval) -> bool:
     return word(ends.low) == word(ends.high)
 
 
+def share(value: float) -> str:
+    """A number of the case as pages print it: shares in per cent, others as they are.
+
+    Examples
+    --------
+    >>> share(0.007).replace(FIXED, " "), share(12.0)
+    ('0.7 %', '12')
+    """
+    if abs(value) > 1:
+        return number(value)
+    return f"{100 * value:.2g}{FIXED}%".replace("-", "−")
+
+
 def points(share: float) -> str:
     """A difference of chances in points, with its sign.
 

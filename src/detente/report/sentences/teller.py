@@ -138,6 +138,7 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "span": kit.span,
     "likelihood": kit.likelihood,
     "same_likelihood": kit.same_likelihood,
+    "share": kit.share,
     "points": kit.points,
     "steps": kit.steps,
     "day": kit.day,

@@ -58,8 +58,8 @@ _KINDS = {
     "states": States,
     "why": Why,
     "levers": Levers,
+    "drivers": Drivers,
 }
-_BY_NAME = {"odds": "odds", "drivers": "drivers"}
 
 
 def answers(results: Sequence[Result]) -> Solved:
@@ -71,6 +71,6 @@ def answers(results: Sequence[Result]) -> Solved:
         for name, kind in _KINDS.items():
             if type(result.solution) is kind:
                 found[name] = result.solution
-        if result.analysis in _BY_NAME:
-            found[_BY_NAME[result.analysis]] = result.solution
+        if result.analysis == "odds":
+            found["odds"] = getattr(result.solution, "numbers", result.solution)
     return Solved(results=tuple(results), **found)

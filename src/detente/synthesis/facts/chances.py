@@ -12,7 +12,7 @@ from .answers import Solved
 from .contract import EventFact, Fact, H, WithInterval
 
 SHORT_STEPS = ("day", "week")
-EVEN = 0.5  # the two answers: that it is more likely than not, and that it is less
+EVEN_LOW, EVEN_HIGH = 0.45, 0.55  # ICD 203: the ends of "a roughly even chance"
 Which = Literal["base", "case", "seen"]
 GIVEN: Mapping[Which, str] = {"case": "given_case", "seen": "given_seen"}
 WARS = "wars between states"
@@ -59,7 +59,7 @@ class Chances(Fact):
     def spans(self) -> bool:
         """Whether the leading interval has both answers in it."""
         chance = self.leading.chance
-        return chance.low < EVEN < chance.high
+        return chance.low < EVEN_LOW and chance.high >= EVEN_HIGH
 
 
 def event_of(case: Case) -> EventFact:
@@ -85,11 +85,11 @@ def chances(case: Case, found: Solved) -> Chances | None:
     """
     event = event_of(case)
     base = _base(found, event)
-    given = [*_from_odds(found.odds, event)] or [*_from_war(found, event)]
-    if not given:
+    numbers = [*base, *([*_from_odds(found.odds, event)] or _from_war(found, event))]
+    if not numbers:
         return None
-    last = given.pop().model_copy(update={"leads": True})
-    return Chances(event=event, numbers=(*base, *given, last), rests_on=PLACES)
+    last = numbers.pop().model_copy(update={"leads": True})
+    return Chances(event=event, numbers=(*numbers, last), rests_on=PLACES)
 
 
 def _base(found: Solved, event: EventFact) -> list[OneNumber]:

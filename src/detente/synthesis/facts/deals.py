@@ -10,7 +10,7 @@ from ...case.case import Case
 from ...case.parts import Proposal
 from ...models.deal_space.solution import JudgedProposal, Judgement, LineName, Way
 from ...models.deal_space.solution import Solution as Deals
-from .chances import EVEN, Chances
+from .chances import EVEN_HIGH, Chances
 from .contract import BothEnds, Fact, LineFact, both_ends
 from .fight import Fought
 from .lines import line_at
@@ -148,7 +148,7 @@ def _why(n_open: int, n_signable: int, chance: float) -> Why:
         return "open in one, shut in the other"
     if not is_open:
         return "lines may be bluffs" if chance >= NO_CHANCE else "agree"
-    return "open but slow" if chance < EVEN else "agree"
+    return "open but slow" if chance < EVEN_HIGH else "agree"
 
 
 # The nearest -------------------------------------------------------------------------------------

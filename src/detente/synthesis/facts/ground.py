@@ -103,14 +103,14 @@ def numbers(case: Case) -> NumbersFact:
     return NumbersFact(n_reported=bases.count("reported"), n_assumed=bases.count("assumed"), n=len(bases))
 
 
-def confidence(case: Case, odds: Chances | None, base: GroundFact, found: Solved) -> Confidence:
+def confidence(case: Case, odds: Chances | None, found: Solved) -> Confidence:
     """The level with its parts; each part low, moderate or high by the bounds above."""
     counted = numbers(case)
-    parts: list[Level | None] = [_by_count(base.n_sources), _by_share(counted), _by_spread(odds)]
+    parts: list[Level | None] = [_by_count(len(case.evidence.sources)), _by_share(counted), _by_spread(odds)]
     leading = None if odds is None else odds.leading
     return Confidence(
         level=_middle([part for part in parts if part is not None]),
-        n_sources=base.n_sources,
+        n_sources=len(case.evidence.sources),
         ground=counted,
         width=None if leading is None else leading.chance.width,
         drawn=leading is not None and leading.drawn,

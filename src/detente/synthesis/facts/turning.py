@@ -18,6 +18,7 @@ from .answers import Solved
 from .contract import Fact, LineFact, each_once
 from .lines import line_at
 
+OF_A_LINE = ("firm", "p", "refuses")
 MEASURE = "p_agreement_by_12"
 NEAR = 0.25  # chosen: a weight that has to change by more than a quarter is not what it turns on
 SLIGHT = 0.01  # chosen: what moves the chance by less than a point is not what it turns on
@@ -34,16 +35,20 @@ class OnALine(Fact):
     if_real: float
     if_not: float
     seen: float | None = None
+    over_draws: bool = False
 
 
 class OnANumber(Fact):
-    """A number of the case: the chance at the ends of its range, and where it tips, if it does."""
+    """A number of the case: the chance at the ends of its range, and where it tips, if it does;
+    over draws, the mean chances below and above where it tips.
+    """
 
     kind: Literal["number"] = "number"
     called: str
     at_low: float
     at_high: float
     tips_at: float | None
+    over_draws: bool = False
 
 
 class OnASigner(Fact):
@@ -76,8 +81,43 @@ def turning(case: Case, found: Solved) -> Turning | None:
     """
     if found.war is None:
         return _weight(found.pressure)
-    first = _number(case, found.drivers) or _line(case, found.war, found.odds)
-    return first or _signer(found.war)
+    first = _over_draws(case, found.odds) or _number(case, found.drivers)
+    return first or _line(case, found.war, found.odds) or _signer(found.war)
+
+
+def _over_draws(case: Case, odds: Any) -> OnALine | OnANumber | None:
+    """What the odds analysis found over its draws; None without it, or where nothing stood out."""
+    on = getattr(odds, "turns_on", None)
+    if on is None:
+        return None
+    if not on.is_type:
+        return OnANumber(
+            called=called(case, on.place),
+            at_low=on.below,
+            at_high=on.above,
+            tips_at=on.tips_at,
+            over_draws=True,
+            rests_on=(on.place,),
+        )
+    firm = {_bare(each.place): each for each in odds.lines}
+    place = _bare(on.place)
+    if place not in firm:
+        return None
+    return OnALine(
+        line=line_at(case, place),
+        p_real=firm[place].before,
+        if_real=on.above,
+        if_not=on.below,
+        seen=firm[place].after,
+        over_draws=True,
+        rests_on=(on.place,),
+    )
+
+
+def _bare(place: str) -> str:
+    """The place of a line, without the number or the field of it that is meant."""
+    head, _, last = place.rpartition(".")
+    return head if last in OF_A_LINE else place
 
 
 def _number(case: Case, drivers: Drivers | None) -> OnANumber | None:
@@ -106,7 +146,7 @@ def _line(case: Case, war: War, odds: Any) -> OnALine | None:
     """The line, or the kind of a side, that by itself accounts for most of the spread of the
     chance.
     """
-    seen = {each.place: each.after for each in getattr(odds, "lines", ())}
+    seen = {_bare(each.place): each.after for each in getattr(odds, "lines", ())}
     told = [_told(case, seen, place, meant, not_meant) for place, meant, not_meant in _split(war)]
     moving = [each for each in told if abs(each.if_not - each.if_real) >= SLIGHT]
     return max(moving, key=_pull, default=None)
@@ -140,7 +180,7 @@ def _told(case: Case, seen: Mapping[str, float], place: str, meant: Kinds, not_m
         p_real=p_meant / (p_meant + p_not),
         if_real=_mean(meant),
         if_not=_mean(not_meant),
-        seen=seen.get(place),
+        seen=seen.get(_bare(place)),
         rests_on=(place,),
     )
 
