@@ -172,7 +172,7 @@ def _confidences() -> list[ground.Confidence]:
     for n_sources in (0, 1, 3):
         for n, n_reported in ((0, 0), (80, 0), (80, 6)):
             numbers = ground.NumbersFact(n_reported=n_reported, n_assumed=1, n=n)
-            for width, drawn in ((None, False), (0.3, True), (0.0, False)):
+            for width, drawn in ((None, False), (0.3, True), (0.004, True), (0.0, False)):
                 of = {"n_sources": n_sources, "ground": numbers, "width": width, "drawn": drawn}
                 found.append(ground.Confidence(**every, **of))
     return found
@@ -198,6 +198,7 @@ def _whys(cast: tuple[str, ...]) -> list[Example]:
         ("why", "reconciled", (_reconciled("lines may be bluffs"), FIGHT)),
         ("why", "reconciled", (_reconciled("lines may be bluffs", open_seen=0.2), FIGHT)),
         ("why", "reconciled", (_reconciled("open but slow", 31), FIGHT)),
+        ("why", "reconciled", (_reconciled("open but slow", 31, open_seen=0.6), FIGHT)),
         ("why", "reconciled", (_reconciled("open in one, shut in the other", 31), FIGHT)),
         ("why", "reconciled", (_reconciled("open in one, shut in the other"), FIGHT)),
         ("why", "reconciled", (_reconciled("agree", 31), FIGHT)),
@@ -321,7 +322,7 @@ def _labels(cast: tuple[str, ...]) -> list[Example]:
     said += [("moves", "effect", (each,)) for each in (SPAN, None, WithInterval(value=-0.03, low=-0.03, high=-0.03))]
     said += [("moves", "risk", (risk,)) for risk in risks] + [("moves", "risks", (["a", "b", "c", "d"],))]
     said += [("moves", "heading", (of,)) for of in ([], [levers[0]], [two])] + [("moves", "heading_none", ())]
-    said += [("why", f"heading_{kind}", (_standing(cast, n),)) for kind in HEADINGS for n in (0, 31)]
+    said += [("why", f"heading_{kind}", (_standing(cast, n), FIGHT)) for kind in HEADINGS for n in (0, 31)]
     said += [("answer", f"number_{kind}", (each,)) for each in numbers for kind in ("label", "value", "note")]
     said += [("answer", "numbers_heading", (told,)), ("answer", "turns_heading", ()), ("drives", "heading", (None,))]
     return [*said, ("watch", "heading", ()), ("ground", "heading", ())]

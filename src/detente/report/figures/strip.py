@@ -21,7 +21,8 @@ _TICK = Markup('<line class="tick" x1="{x:g}" x2="{x:g}" y1="{top:g}" y2="{botto
 def strip(number: NumberShown) -> Markup:
     """The drawing of one number; the number and its ends stand beside it in words."""
     middle = HEIGHT / 2
-    ticks = Markup("").join(_TICK.format(x=_x(tick), top=middle - 3, bottom=middle + 3) for tick in TICKS)
+    drawn = [_TICK.format(x=_x(tick), top=middle - 3, bottom=middle + 3) for tick in TICKS]
+    ticks = Markup("").join(drawn)
     return _STRIP.format(
         w=WIDTH,
         h=HEIGHT,

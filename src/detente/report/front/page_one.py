@@ -82,7 +82,7 @@ def why(telling: Telling) -> Block | None:
         *telling.told("why", "reconciled", facts.reconciled),
         *telling.told("why", "causes", facts.mechanisms.causes),
     )
-    heading = telling.words("why", f"heading_{_verdict(facts, stands)}", stands)
+    heading = telling.words("why", f"heading_{_verdict(facts, stands)}", stands, facts.event)
     return Block(id="why", heading=heading, said=said)
 
 

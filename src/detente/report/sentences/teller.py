@@ -15,7 +15,7 @@ from ...case.case import Case
 from ...synthesis.facts.lines import grouped
 from . import kit
 
-ENOUGH_WORDS = 3  # chosen: "is halted", "4 years" and "air defence only" say too little by themselves
+ENOUGH_WORDS = 3  # chosen: "is halted" and "air defence only" say too little by themselves
 ENGLISH = Path(__file__).parent / "en"
 
 

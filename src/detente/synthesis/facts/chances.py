@@ -96,7 +96,7 @@ def _base(found: Solved, event: EventFact) -> list[OneNumber]:
     """The base rate of an agreement by the odds analysis; else that of any end by the war model."""
     if found.odds is not None:
         return _base_of_class(found.odds.base, event)
-    steps = () if found.war is None else found.war.survival
+    steps = getattr(found.war, "survival", ())
     left = {each.step: each.base for each in steps}.get(H)
     if left is None or event.ends != "fighting":  # the rate is of wars
         return []

@@ -122,15 +122,22 @@ def _window(case: Case, name: str) -> Window:
 
 def order(levers: Levers | None) -> Order | None:
     """The pair of levers whose order matters most; None where pairs were not looked at."""
-    pairs = [] if levers is None else [_order(row, levers.main) for row in levers.pairs if row.first_then]
+    if levers is None:
+        return None
+    pairs = [_order(row, levers.main) for row in levers.pairs if row.first_then]
     matter = [each for each in pairs if _apart(each) >= ORDER_MATTERS]
     return max(matter, key=_apart, default=None)
 
 
 def _order(row: Row, main: str) -> Order:
     one, other = row.moves
-    this_way, other_way = (row.first_then[name].get(main, 0.0) for name in (one, other))
-    return Order(first=one, second=other, this_way=this_way, other_way=other_way, rests_on=row.places)
+    return Order(
+        first=one,
+        second=other,
+        this_way=row.first_then[one].get(main, 0.0),
+        other_way=row.first_then[other].get(main, 0.0),
+        rests_on=row.places,
+    )
 
 
 def _apart(each: Order) -> float:

@@ -28,8 +28,8 @@ class Conflict(Fact):
 
 def conflict(case: Case) -> Conflict:
     """The conflict, before any analysis of it."""
-    sides = case.fighting.sides if case.fighting is not None else tuple(case.parties)
-    mediator = case.mediator.party if case.mediator is not None else None
+    sides = getattr(case.fighting, "sides", tuple(case.parties))
+    mediator = getattr(case.mediator, "party", None)
     return Conflict(
         kind=_kind(case),
         sides=sides,

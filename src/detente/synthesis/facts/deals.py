@@ -133,7 +133,7 @@ def reconciled(of: Fought, stands: StandingFact, odds: Chances, seen: Any) -> Re
     return Reconciled(
         why=_why(stands.n_open, of.war.as_stated.n_deals, odds.leading.chance.value),
         n_open=stands.n_open,
-        if_all_real=agreed / p_meant if meant else None,
+        if_all_real=agreed / max(p_meant, 1e-9),
         p_all_real=p_meant,
         open_seen=getattr(seen, "open_", None),
         rounds=both_ends(of.fighting.rounds),
@@ -230,7 +230,10 @@ def _near(case: Case, deal: dict[str, str], lines: Sequence[LineFact]) -> Near:
     )
 
 
-def _says(case: Case, lines: Sequence[LineFact], pair: tuple[str, str]) -> tuple[bool, bool, float]:
+Rank = tuple[bool, bool, float]
+
+
+def _says(case: Case, lines: Sequence[LineFact], pair: tuple[str, str]) -> Rank:
     """How much a change says of a package: that it ends the fighting, that a line is about it, how
     much it weighs.
     """

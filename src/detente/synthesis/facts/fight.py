@@ -144,7 +144,7 @@ def _believer(belief: Belief) -> tuple[str, float]:
 
 
 def _gap(why: Why | None) -> float | None:
-    return None if why is None else why.gap_told
+    return getattr(why, "gap_told", None)
 
 
 def _without_row(why: Why | None, cause: CauseName, row: str) -> float | None:
@@ -186,4 +186,7 @@ def causes(of: Fought) -> Causes | None:
 
 
 def _without(cause: CauseOfWhy) -> float:
-    return cause.gap_without if cause.without_median is None else cause.without_median
+    """The median over the draws, where there are any."""
+    if cause.without_median is None:
+        return cause.gap_without
+    return cause.without_median

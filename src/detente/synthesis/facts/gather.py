@@ -1,4 +1,4 @@
-"""A case and its results -> all the facts of the two pages, reconciled before any of them is said."""
+"""A case and its results -> all the facts of the two pages, reconciled before any is said."""
 
 from __future__ import annotations
 

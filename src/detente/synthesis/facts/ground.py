@@ -100,17 +100,22 @@ def numbers(case: Case) -> NumbersFact:
     if not case.issues and case.fighting is None:  # then preferences answer, and no number is read
         return NumbersFact(n_reported=0, n_assumed=0, n=0)
     bases = [basis_of(case, place).basis_of_numbers for place, _ in case.estimates()]
-    return NumbersFact(n_reported=bases.count("reported"), n_assumed=bases.count("assumed"), n=len(bases))
+    return NumbersFact(
+        n_reported=bases.count("reported"),
+        n_assumed=bases.count("assumed"),
+        n=len(bases),
+    )
 
 
 def confidence(case: Case, odds: Chances | None, found: Solved) -> Confidence:
     """The level with its parts; each part low, moderate or high by the bounds above."""
     counted = numbers(case)
-    parts: list[Level | None] = [_by_count(len(case.evidence.sources)), _by_share(counted), _by_spread(odds)]
-    leading = None if odds is None else odds.leading
+    n_sources = len(case.evidence.sources)
+    parts: list[Level] = [_by_count(n_sources), *_by_share(counted), *_by_spread(odds)]
+    leading = getattr(odds, "leading", None)
     return Confidence(
-        level=_middle([part for part in parts if part is not None]),
-        n_sources=len(case.evidence.sources),
+        level=_middle(parts),
+        n_sources=n_sources,
         ground=counted,
         width=None if leading is None else leading.chance.width,
         drawn=leading is not None and leading.drawn,
@@ -119,29 +124,30 @@ def confidence(case: Case, odds: Chances | None, found: Solved) -> Confidence:
 
 
 def _by_count(n: int) -> Level:
-    if n <= FEW:
-        return "low"
-    return "moderate" if n < SOME else "high"
+    return _level(n > FEW, n >= SOME)
 
 
-def _by_share(counted: NumbersFact) -> Level | None:
+def _level(is_some: bool, is_much: bool) -> Level:
+    """Low without the first, high with the second."""
+    if is_much:
+        return "high"
+    return "moderate" if is_some else "low"
+
+
+def _by_share(counted: NumbersFact) -> list[Level]:
     """By the share of numbers that a source states; none where no number is read."""
     if not counted.n:
-        return None
+        return []
     share = counted.n_reported / counted.n
-    if share < LITTLE:
-        return "low"
-    return "moderate" if share < MUCH else "high"
+    return [_level(share >= LITTLE, share >= MUCH)]
 
 
-def _by_spread(odds: Chances | None) -> Level | None:
+def _by_spread(odds: Chances | None) -> list[Level]:
     """By the width of the leading interval; low where the ranges of the case are not in it."""
     if odds is None:
-        return None
-    width = odds.leading.chance.width
-    if width > WIDE or not odds.leading.drawn:
-        return "low"
-    return "moderate" if width > NARROW else "high"
+        return []
+    width, drawn = odds.leading.chance.width, odds.leading.drawn
+    return [_level(drawn and width <= WIDE, drawn and width <= NARROW)]
 
 
 def _middle(levels: list[Level]) -> Level:
@@ -153,7 +159,7 @@ def _middle(levels: list[Level]) -> Level:
 
 def unknown(case: Case, odds: Chances | None, draft: bool) -> UnknownFact:
     """What a reader has to know that it cannot tell."""
-    which = set() if odds is None else {each.which for each in odds.numbers}
+    which = {each.which for each in getattr(odds, "numbers", ())}
     return UnknownFact(
         as_of=case.as_of,
         n_sources=len(case.evidence.sources),

@@ -35,10 +35,15 @@ def grouped(lines: Iterable[LineFact]) -> list[list[LineFact]]:
     """
     groups: dict[tuple[object, ...], list[LineFact]] = {}
     for line in lines:
-        about = line.options if line.kind == "condition" else ()
-        alone = line.place if line.kind not in ("condition", "refusal", "bottom line") else ""
-        groups.setdefault((line.kind, line.parties, about, alone), []).append(line)
+        groups.setdefault((line.kind, line.parties, _about(line)), []).append(line)
     return list(groups.values())
+
+
+def _about(line: LineFact) -> object:
+    """What lines of one kind and party have to share to be said in one breath."""
+    if line.kind in ("refusal", "bottom line"):
+        return line.kind
+    return line.options if line.kind == "condition" else line.place
 
 
 def _of_position(case: Case, names: list[str], place: str) -> LineFact:
@@ -46,7 +51,7 @@ def _of_position(case: Case, names: list[str], place: str) -> LineFact:
     position = case.position(party, issue)
     if names[-1] == "bottom_line":
         return LineFact(kind="bottom line", parties=(party,), issue=issue, place=place)
-    refused = position.refuses if position is not None else ()
+    refused = getattr(position, "refuses", ())
     options = tuple((issue, option) for option in refused)
     return LineFact(kind="refusal", parties=(party,), issue=issue, options=options, place=place)
 

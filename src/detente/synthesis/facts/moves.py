@@ -68,8 +68,7 @@ def _size(row: Row) -> float:
 
 def _told(row: Row, name: str) -> float:
     """What a lever changes; 0 where it has no such effect."""
-    effect = row.effects.get(name)
-    return 0.0 if effect is None else effect.told or 0.0
+    return getattr(row.effects.get(name), "told", None) or 0.0
 
 
 def _lever(solved: Levers, rows: list[Row]) -> LeverFact:

@@ -5,6 +5,7 @@ which nobody fights.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Literal
 
 from ...case.case import Case
@@ -63,7 +64,7 @@ class Robust(Fact):
 
 def settled(pressure: Pressure | None) -> tuple[Settled, ...]:
     """Issue by issue, where the weights lead; those on which it can be told first."""
-    issues = {} if pressure is None else pressure.issues
+    issues: Mapping[str, OfIssue] = getattr(pressure, "issues", {})
     facts = [_settled(issue, of) for issue, of in issues.items()]
     return tuple(sorted(facts, key=lambda fact: fact.how != "to"))
 
@@ -92,7 +93,10 @@ def pulls(case: Case) -> tuple[Pulls, ...]:
     return tuple(facts)
 
 
-def _towards(case: Case, positions: list[Position]) -> tuple[tuple[str, tuple[str, ...], float], ...]:
+Towards = tuple[tuple[str, tuple[str, ...], float], ...]
+
+
+def _towards(case: Case, positions: list[Position]) -> Towards:
     parties: dict[str, tuple[str, ...]] = {}
     weights: dict[str, float] = defaultdict(float)
     for each in positions:
@@ -133,8 +137,7 @@ def _flips(states: States, state: int) -> tuple[tuple[str, bool], ...]:
 
 def looks_ahead(states: States | None) -> LooksAhead | None:
     """The first horizon at which somebody leaves today; None where nobody does."""
-    horizons = () if states is None else states.foresight
-    for each in horizons:
+    for each in getattr(states, "foresight", ()):
         leaves = tuple(party for party, stays in each.stays.items() if not stays)
         if leaves:
             return LooksAhead(horizon=each.horizon, leaves=leaves)

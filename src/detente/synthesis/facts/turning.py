@@ -201,7 +201,7 @@ def _signer(war: War) -> OnASigner | None:
 
 def _weight(pressure: Pressure | None) -> OnAWeight | None:
     """The threshold nearest to today's number, where pressure is the answer."""
-    issues = {} if pressure is None else pressure.issues
+    issues: Mapping[str, Any] = getattr(pressure, "issues", {})
     near: list[tuple[str, Tips]] = []
     for issue, of in issues.items():
         near += [(issue, each) for each in _near(of.thresholds)]

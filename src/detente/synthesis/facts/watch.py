@@ -100,7 +100,8 @@ def _lines(stands: StandingFact | None, on: Turning | None) -> list[LineGiven]:
     if isinstance(on, OnALine):
         told.append(LineGiven(line=on.line, if_not=on.if_not, rests_on=on.rests_on))
     if stands is not None and not stands.n_open:
-        told += [LineGiven(line=line, if_not=None, rests_on=(line.place,)) for line in stands.closed_by]
+        for line in stands.closed_by:
+            told.append(LineGiven(line=line, if_not=None, rests_on=(line.place,)))
     first = {each.line.place: each for each in reversed(told) if each.line.kind != "no deal"}
     return list(first.values())[::-1][:MOST_LINES]
 
@@ -128,16 +129,18 @@ def _answers(case: Case) -> list[Answered]:
     """Of each proposal that the mediator backs, or that somebody sets conditions on, the first
     signer who has not accepted it.
     """
-    plan = case.mediator.plan if case.mediator is not None else None
-    pending = [each for each in case.proposals if each.id == plan or "conditional" in each.answers.values()]
-    told = [_answered(proposal, case.signers) for proposal in pending]
-    return [each for each in told if each is not None]
+    plan = getattr(case.mediator, "plan", None)
+    told: list[Answered] = []
+    for proposal in case.proposals:
+        if proposal.id == plan or "conditional" in proposal.answers.values():
+            told += _answered(proposal, case.signers)
+    return told
 
 
-def _answered(proposal: Proposal, signers: Sequence[str]) -> Answered | None:
+def _answered(proposal: Proposal, signers: Sequence[str]) -> list[Answered]:
     for party in signers:
         said = proposal.answers.get(party, "nothing")
         if said != "accepted" and party not in proposal.by:
             place = f"proposals.{proposal.id}"
-            return Answered(proposal=proposal.id, party=party, said=said, rests_on=(place,))
-    return None
+            return [Answered(proposal=proposal.id, party=party, said=said, rests_on=(place,))]
+    return []
