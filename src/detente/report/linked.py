@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from .front.contents import Block, FrontPage, FrontPages, TableRow
 from .rests import Rests
 from .told import Told, Use
@@ -28,7 +30,7 @@ def _block(block: Block, rests: Rests) -> Block:
     use = Use(section=anchor(block), question=block.heading)
 
     def ids(places: tuple[str, ...]) -> tuple[str, ...]:
-        found = [id for place in places for id in rests.add(place, use)]
+        found = chain.from_iterable(rests.add(place, use) for place in places)
         return tuple(dict.fromkeys(found))
 
     def told(each: Told) -> Told:

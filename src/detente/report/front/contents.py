@@ -13,7 +13,9 @@ from ...analysis.contract import Frozen
 from ..told import Told
 
 MOST_WORDS = 900  # of both pages together, as docs say and a test counts
-BlockId = Literal["answer", "numbers", "why", "turns", "drives", "deals", "moves", "watch", "ground"]
+OfPageOne = Literal["answer", "numbers", "why", "turns", "drives"]
+OfPageTwo = Literal["deals", "moves", "watch", "ground"]
+BlockId = OfPageOne | OfPageTwo
 
 
 class NumberShown(Frozen):

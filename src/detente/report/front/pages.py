@@ -15,7 +15,13 @@ from .page_two import changes, deals, ground, watch
 from .telling import Telling
 
 
-def front_pages(case: Case, results: Sequence[Result], *, draft: bool = False, withheld: bool = False) -> FrontPages:
+def front_pages(
+    case: Case,
+    results: Sequence[Result],
+    *,
+    draft: bool = False,
+    withheld: bool = False,
+) -> FrontPages:
     """Put the two pages together.
 
     Parameters

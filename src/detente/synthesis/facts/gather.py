@@ -75,7 +75,13 @@ class Facts(Frozen):
         return stands is not None and stands.n_open == stands.n_deals and bool(self.settles.issues)
 
 
-def gather(case: Case, results: Sequence[Result], *, draft: bool = False, withheld: bool = False) -> Facts:
+def gather(
+    case: Case,
+    results: Sequence[Result],
+    *,
+    draft: bool = False,
+    withheld: bool = False,
+) -> Facts:
     """Gather the facts.
 
     Parameters

@@ -14,7 +14,7 @@ PREFERENCES = ("priorities", "ranking", "weights")
 
 
 class HeldBack(Fact):
-    """What keeps a party from a move that it would gain by: the answers of others, in their order."""
+    """What keeps a party from a move that it would gain by: the answers of others, in order."""
 
     party: str
     moves: tuple[tuple[str, bool], ...]

@@ -22,7 +22,7 @@ How = Literal["to", "out of reach", "halfway", "within the ranges", "models diff
 
 
 class Settled(Fact):
-    """Where the weights of the parties lead on one issue: to these options, and how sure that is."""
+    """Where the weights of the parties lead on one issue: to these options, and how sure."""
 
     issue: str
     how: How

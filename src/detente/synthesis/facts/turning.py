@@ -173,7 +173,9 @@ def _split(war: War) -> Iterator[tuple[str, Kinds, Kinds]]:
         yield place, holds, [kind for kind in war.types if kind not in holds]
 
 
-def _told(case: Case, seen: Mapping[str, float], place: str, meant: Kinds, not_meant: Kinds) -> OnALine:
+def _told(case: Case, seen: Mapping[str, float], place: str, *kinds: Kinds) -> OnALine:
+    """From the kinds of play in which it is meant, and those in which it is not."""
+    meant, not_meant = kinds
     p_meant, p_not = _weight_of(meant), _weight_of(not_meant)
     return OnALine(
         line=line_at(case, place),

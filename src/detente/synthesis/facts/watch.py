@@ -27,7 +27,7 @@ class LineGiven(Fact):
 
 
 class SeriousRound(Fact):
-    """A round of talks in which terms are exchanged; `rounds` is the chance of one in a time step."""
+    """A round of talks in which terms are exchanged: the chance of one in a time step."""
 
     low: float
     high: float
@@ -83,7 +83,10 @@ class Time:
     of: Fought | None
 
 
-def signs(case: Case, stands: StandingFact | None, on: Turning | None, time: Time) -> tuple[Sign, ...]:
+Signs = tuple[Sign, ...]
+
+
+def signs(case: Case, stands: StandingFact | None, on: Turning | None, time: Time) -> Signs:
     """The signs there are, at most `MOST`, lines first."""
     every: list[Sign] = [*_lines(stands, on), *_rounds(time.of), *_sticks(time.clock)]
     every += [MoveFact(window=window, rests_on=window.rests_on) for window in time.windows[:1]]
