@@ -286,6 +286,7 @@ def _seconds(cast: tuple[str, ...]) -> list[Example]:
         ("ground", "unknown", (unknown,)),
         ("ground", "unknown", ({"as_of": None, "n_sources": 1},)),
         ("ground", "unknown", ({"as_of": date(2031, 5, 30), "n_sources": 3},)),
+        ("ground", "accuracy", (settles.PastAccuracy(n_decisions=351, points=22.99), FIGHT)),
         *(("ground", kind, ()) for kind in PLAIN),
     ]
 
@@ -320,7 +321,9 @@ def _labels(cast: tuple[str, ...]) -> list[Example]:
     said += [("moves", f"column_{kind}", (e,)) for kind in COLUMNS for e in (FIGHT, STRIKE)]
     said += [("moves", kind, (each,)) for each in (*levers, two) for kind in ("move", "holder", "no_risks")]
     said += [("moves", "effect", (each,)) for each in (SPAN, None, WithInterval(value=-0.03, low=-0.03, high=-0.03))]
-    said += [("moves", "risk", (risk,)) for risk in risks] + [("moves", "risks", (["a", "b", "c", "d"],))]
+    said += [("moves", "risk", (risk, event)) for risk in risks for event in (FIGHT, STRIKE)] + [
+        ("moves", "risks", (["a", "b", "c", "d"],))
+    ]
     said += [("moves", "heading", (of,)) for of in ([], [levers[0]], [two])] + [("moves", "heading_none", ())]
     said += [("why", f"heading_{kind}", (_standing(cast, n), FIGHT)) for kind in HEADINGS for n in (0, 31)]
     said += [("answer", f"number_{kind}", (each,)) for each in numbers for kind in ("label", "value", "note")]
@@ -331,7 +334,6 @@ def _labels(cast: tuple[str, ...]) -> list[Example]:
 COLUMNS = ("move", "chance", "fought", "risks", "holder")
 HEADINGS = ("closed", "open", "unheard", "untold", "impossible", "lines", "draft")
 VERDICTS = ("closed", "unheard", "untold", "impossible")
-EMPTY_SOMETIMES = {("answer", "number_interval"), ("why", "reconciled"), ("moves", "risk")}
 INSIDE_OTHERS = {
     "answer": {"event", "known", "matter", "number_interval", "line", "not_meant"},
     "deals": {"closes"},

@@ -67,7 +67,7 @@ def _lever(telling: Telling, lever: LeverFact) -> TableRow:
 
 def _risks(telling: Telling, lever: LeverFact) -> str:
     named = [risk for risk in lever.risks if risk not in OF_THE_NUMBER]
-    said = dict.fromkeys(telling.inside("moves", "risk", risk) for risk in named)
+    said = dict.fromkeys(telling.inside("moves", "risk", risk, telling.facts.event) for risk in named)
     listed = list(filter(None, said))
     if not listed:
         return telling.words("moves", "no_risks", lever)
@@ -107,9 +107,11 @@ def _ground(telling: Telling) -> Iterator[Told]:
     unknown = facts.unknown
     yield from telling.plain("ground", "rests", facts.ground)
     yield from telling.plain("ground", "unknown", unknown)
+    if facts.is_trivial:
+        yield from telling.told("ground", "accuracy", facts.settles.accuracy)
     said = (
         (unknown.not_reviewed, "not_reviewed"),
-        (facts.standing is not None, "lines_at_their_word"),
+        (facts.standing is not None and not facts.is_trivial, "lines_at_their_word"),
         (unknown.no_seen, "not_seen"),
         (unknown.no_base_rate, "no_base_rate"),
         (unknown.no_fighting, "no_fighting"),

@@ -42,6 +42,7 @@ class Settles(Frozen):
 
     issues: tuple[settles.Settled, ...]
     pulls: tuple[settles.Pulls, ...]
+    accuracy: settles.PastAccuracy | None
     ways_out: tuple[settles.WayOut, ...]
     looks_ahead: settles.LooksAhead | None
     robust: settles.Robust | None
@@ -162,6 +163,7 @@ def _settles(case: Case, found: Solved) -> Settles:
     return Settles(
         issues=settles.settled(found.pressure),
         pulls=settles.pulls(case),
+        accuracy=settles.accuracy(found.pressure),
         ways_out=settles.ways_out(found.states),
         looks_ahead=settles.looks_ahead(found.states),
         robust=settles.robust(found.states),

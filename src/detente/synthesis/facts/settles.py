@@ -12,6 +12,8 @@ from ...case.case import Case
 from ...case.parts import Position
 from ...models.graph_model.solution import CoalitionExit
 from ...models.graph_model.solution import Solution as States
+from ...models.spatial.accuracy import N_DECISIONS
+from ...models.spatial.accuracy import of as accuracy_of
 from ...models.spatial.solution import OfIssue
 from ...models.spatial.solution import Solution as Pressure
 from .contract import Fact
@@ -38,6 +40,13 @@ class Pulls(Fact):
 
     issue: str
     towards: tuple[tuple[str, tuple[str, ...], float], ...]
+
+
+class PastAccuracy(Fact):
+    """How far such a forecast was off on past decisions, in points of a line of 100, on average."""
+
+    n_decisions: int
+    points: float
 
 
 class WayOut(Fact):
@@ -76,8 +85,15 @@ def _settled(issue: str, of: OfIssue) -> Settled:
         options=of.lean.options,
         all_agree=len(set(of.nearest.values())) == 1,
         n_models=len(of.nearest),
-        rests_on=(f"issues.{issue}",),
+        rests_on=tuple(f"positions.{party}.{issue}" for party in of.starts),
     )
+
+
+def accuracy(pressure: Pressure | None) -> PastAccuracy | None:
+    """That of the weighted mean, where pressure answered."""
+    if pressure is None:
+        return None
+    return PastAccuracy(n_decisions=N_DECISIONS, points=accuracy_of("compromise").mean)
 
 
 def pulls(case: Case) -> tuple[Pulls, ...]:
