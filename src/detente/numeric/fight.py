@@ -1,17 +1,20 @@
 """A fight as arrays: the numbers as each party sees them, and what one step of fighting is worth.
 
-Compiled code on plain arrays. Index letters: `r` regime, `n` place of the front, `i` belief, `o` outcome (up, stay, down). A
-compiled function is kept on disk by the date of its own file: after a change here, empty the caches (`make clean`).
+Compiled code on plain arrays. Index letters: `r` regime, `n` place of the front, `i` belief, `o` outcome (up, stay, down).
 """
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from .caches import drop_stale
+
+drop_stale(Path(__file__).parent)
 compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
 # Written into the caller: passing tuples of arrays on costs more than the few sums that are done with them.
 inlined = njit(cache=True, nogil=True, error_model="numpy", inline="always")

@@ -122,17 +122,18 @@ def _tabled(case: Case, each: Interim, kind: str) -> Finding:
     assert proposal is not None
     name = proposal.title or each.proposal
     text = f"A {kind}, not an end: “{name}”"
+    rests_on = (f"proposals.{each.proposal}",)
     if each.in_force_now:
-        text += " is in force today."
-    else:
-        waits = [side for side in each.barred if side not in each.accepted_now]
-        text += f" waits for {joined([case.party_name(side) for side in waits], 'and')}."
+        return Finding(text=f"{text}, is accepted by all and in force.", rests_on=rests_on)
+    waits = [side for side in each.barred if side not in each.accepted_now]
+    text += f" waits for {joined([case.party_name(side) for side in waits], 'and')}."
     often = each.p_in_force_by_12
-    text += (
-        f" In this model it comes into force {often.value:.2f} times within {steps(case, HORIZON)}, on average"
-        f"{_held_up(case, each)}."
-    )
-    return Finding(text=text, rests_on=(f"proposals.{each.proposal}",))
+    text += f" In this model it comes into force {_times(often.value)} within {steps(case, HORIZON)}, on average"
+    return Finding(text=f"{text}{_held_up(case, each)}.", rests_on=rests_on)
+
+
+def _times(often: float) -> str:
+    return "hardly ever" if often < 0.05 else f"{often:.1f} times"
 
 
 def _held_up(case: Case, each: Interim) -> str:

@@ -36,6 +36,9 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
     return [*said, *_commitment(case, solution), *_believed(case, solution), *_stalled(case, solution)]
 
 
+SHORT = ("day", "week")  # a conflict counted in these is no war between states
+
+
 def _now(case: Case, solution: Solution) -> Finding:
     now = solution.p_settle_now
     text = (
@@ -56,10 +59,14 @@ def _length(case: Case, solution: Solution) -> Finding:
         text = f"In this model it lasts {steps(case, found.median)} in the median (80 % interval: {low} to {high})."
     year = solution.hazard_by_year
     if year:
-        lasted = f"{solution.years_fought:.2g} year{'' if solution.years_fought == 1 else 's'}"
-        text += f" The chance of an end within a year is {per_cent(year[0].p)}; of wars between states that had lasted "
-        text += f"{lasted}, {per_cent(year[0].base)} ended in the next."
+        text += f" The chance of an end within a year is {per_cent(year[0].p)}"
+        text += f"{_of_wars(solution, year[0].base) if case.time_step not in SHORT else ''}."
     return Finding(text=text, rests_on=("fighting.front", "fighting.rounds"))
+
+
+def _of_wars(solution: Solution, base: float) -> str:
+    lasted = f"{solution.years_fought:.2g} year{'' if solution.years_fought == 1 else 's'}"
+    return f"; of wars between states that had lasted {lasted}, {per_cent(base)} ended in the next"
 
 
 def _range(case: Case, solution: Solution) -> list[Finding]:
@@ -243,7 +250,8 @@ def _stalled(case: Case, solution: Solution) -> list[Finding]:
     name = case.party_name(case.mediator.party)
     text = f"That {name} has used a threat or left within {steps(case, HORIZON)}, if the war is still on: "
     text += f"{chance(acts.low, acts.high)}."
-    buys = [each for each in (*solution.partial, *solution.pauses) if each.appeases]
+    tabled = (*solution.partial, *solution.pauses)
+    buys = [each for each in tabled if each.appeases and not each.in_force_now]
     for each in buys:
         proposal = case.proposal(each.proposal)
         title = (proposal.title if proposal else "") or each.proposal
