@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from tests.pages.briefs import NAMES, brief_of, case_of, page_of
+from tests.pages.browser import CHROMIUM, run_chromium
 from tests.pages.read_page import Node, read_page
 from tests.pages.written_cases import HOSTILE
 
@@ -108,8 +110,110 @@ def test_each_source_stands_there_in_full(name: str, page: Node) -> None:
 def test_the_colophon_says_how_it_was_made(name: str, page: Node) -> None:
     (foot,) = page.all("footer")
     brief = brief_of(name)
-    for words in (brief.case_hash, brief.version, f"seed {brief.seed}", brief.command, brief.as_of, brief.closing):
+    for words in (brief.case_hash, brief.version, f"seed {brief.seed}", brief.command, brief.as_of):
         assert words in foot.text
+
+
+# The two pages ----------------------------------------------------------------------------------------------------
+
+
+def _sheets(page: Node) -> list[Node]:
+    return [node for node in page.all("section") if node.attributes.get("class") == "sheet"]
+
+
+def test_the_two_pages_hold_at_most_900_words(name: str, page: Node) -> None:
+    first, second = _sheets(page)
+    header = next(page.all("header"))
+    printed = " ".join(_printed(node) for node in (header, first, second))
+    assert len(re.findall(r"[^\W_][\w'’.,-]*", printed)) <= 900 + len(brief_of(name).title.split()) + 12  # the head
+
+
+def _printed(node: Node) -> str:
+    """The text of a node that paper holds: nothing of what is folded, nor of what is read out only."""
+    if node.name in ("details", "svg", "caption"):
+        return ""
+    return " ".join(child if isinstance(child, str) else _printed(child) for child in node.children)
+
+
+def test_the_two_pages_come_first_and_the_annex_is_folded(page: Node) -> None:
+    main = next(page.all("main"))
+    inside = [child for child in main.children if isinstance(child, Node)]
+    assert [child.attributes.get("id") for child in inside] == ["page-1", "page-2", "annex"]
+    assert inside[-1].name == "details"
+    assert "open" not in inside[-1].attributes
+
+
+def test_the_page_shows_what_the_data_holds(name: str, page: Node) -> None:
+    said = [_plain(text) for text in brief_of(name).front.texts()]
+    shown = _plain(" ".join(node.text for node in (next(page.all("header")), *_sheets(page))))
+    assert not [text for text in said if text not in shown]
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())
+
+
+JARGON = (
+    r"\bstakes?\b|\bW\b|\bF\b|\bSEQ\b|\bGMR\b|\bSMR\b|\bNash\b|Kalai|Shapley|Powell|Kydd|equilibri|salience|walk-away"
+    r"|egalitarian|utilitarian|\bgap\b|discount|hazard|posterior|prior\b|lattice|\bphi\b|challenge model"
+)
+
+
+def test_page_one_has_no_jargon(name: str, page: Node) -> None:
+    if name == "hostile":
+        pytest.skip("its texts are the case's own")
+    ours = re.sub("“[^”]*”", "", _sheets(page)[0].text)
+    assert not re.findall(JARGON, ours)
+
+
+def test_verdicts_of_the_two_pages_hold_no_word_of_advice(name: str) -> None:
+    if name == "hostile":
+        pytest.skip("its texts are the case's own")
+    front = brief_of(name).front
+    ours = re.sub("“[^”]*”", "", " ".join(text for text in front.texts() if text != front.closing))
+    assert not re.search(r"\b(optimal|best|recommend\w*|should|guarantee\w*|proves?)\b|!", ours)
+
+
+OPEN = r"\b[Aa] deal is (?:there|open)\b"
+SHUT = r"\bNo package\b|\bNo deal is open\b"
+
+
+def test_whether_there_is_a_deal_is_said_once(name: str) -> None:
+    first = brief_of(name).front.pages[0]
+    headings = [block.heading for block in first.blocks]
+    said = headings + [told.text for block in first.blocks for told in block.said]
+    verdicts = [text for text in said if re.search(f"{OPEN}|{SHUT}", text)]
+    assert len(verdicts) <= 1
+    deals = next((result for result in brief_of(name).results if result.analysis == "deal-space"), None)
+    if verdicts and deals is not None:
+        assert bool(re.search(OPEN, verdicts[0])) == bool(deals.measures["n_acceptable"].value)
+
+
+def test_the_number_in_the_answer_is_the_one_that_leads(name: str) -> None:
+    front = brief_of(name).front
+    numbers = [number for block in front.pages[0].blocks for number in block.numbers]
+    assert sum(number.leads for number in numbers) == bool(numbers)
+    for number in numbers:
+        assert number.low <= number.at <= number.high
+        if number.leads:
+            assert (number.interval or number.value).lower() in front.answer
+
+
+def test_a_table_of_the_two_pages_has_as_many_cells_as_columns(name: str) -> None:
+    for page in brief_of(name).front.pages:
+        for block in page.blocks:
+            assert {len(row.cells) for row in block.rows} <= {len(block.columns)}
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")
+def test_two_pages_are_printed(name: str, tmp_path: Path) -> None:
+    (tmp_path / "brief.html").write_text(page_of(name), encoding="utf-8")
+    pdf = tmp_path / "brief.pdf"
+    run_chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", (tmp_path / "brief.html").as_uri())
+    if not pdf.exists():
+        pytest.skip("this Chromium does not run here")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf.read_bytes())) == 2
 
 
 def test_verdict_words_are_not_used(name: str) -> None:
@@ -149,10 +253,8 @@ def test_each_part_answers_first_and_holds_its_sections(name: str, page: Node) -
         first = brief.sections_of(part)[0]
         assert part.answer == first.answer.text
         assert part.answered == any(section.applicable for section in brief.sections_of(part))
-        if not brief.answers:
-            continue
-        (named,) = [link for link in next(page.all("header")).all("dd") if link.having("href", f"#{part.id}")]
-        assert named.text == part.answer + (f" Rests on {part.origin}." if part.origin else "")
+        (named,) = [link for link in next(page.all("nav")).all("a") if link.attributes["href"] == f"#{part.id}"]
+        assert named.text == part.question
 
 
 def test_tables_are_cut_on_paper_and_say_so(page: Node) -> None:

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from tests.pages.briefs import page_of
-
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), ""
-)
-QUIET = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-dev-shm-usage"
-).split()
+from tests.pages.browser import CHROMIUM, run_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(not CHROMIUM, reason="no Chromium on this machine")]
 
@@ -35,14 +26,6 @@ addEventListener("load", () => {{
 </script>"""
 
 
-def _run(folder: Path, *arguments: str) -> str:
-    profile = f"--user-data-dir={folder / 'profile'}"
-    done = subprocess.run(
-        [CHROMIUM, *QUIET, profile, *arguments], capture_output=True, text=True, timeout=60, check=False
-    )
-    return done.stdout
-
-
 def test_nothing_stands_out_at_the_side(tmp_path: Path) -> None:
     frames = []
     for name in NAMES:
@@ -50,7 +33,7 @@ def test_nothing_stands_out_at_the_side(tmp_path: Path) -> None:
         style = "height:600px;border:0;width:"
         frames += [f'<iframe name="{name}" src="{name}.html" style="{style}{width}px"></iframe>' for width in WIDTHS]
     (tmp_path / "measure.html").write_text(MEASURE.format(frames="\n".join(frames)), encoding="utf-8")
-    dom = _run(tmp_path, "--allow-file-access-from-files", "--dump-dom", (tmp_path / "measure.html").as_uri())
+    dom = run_chromium(tmp_path, "--allow-file-access-from-files", "--dump-dom", (tmp_path / "measure.html").as_uri())
     found = re.findall(r"([\w-]+) is (\d+) of (\d+)", dom)
     if not found:
         pytest.skip("this Chromium does not run here")
@@ -61,7 +44,7 @@ def test_nothing_stands_out_at_the_side(tmp_path: Path) -> None:
 def test_the_page_prints(tmp_path: Path) -> None:
     (tmp_path / "brief.html").write_text(page_of("harbour-strike"), encoding="utf-8")
     pdf = tmp_path / "brief.pdf"
-    _run(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", (tmp_path / "brief.html").as_uri())
+    run_chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={pdf}", (tmp_path / "brief.html").as_uri())
     if not pdf.exists():
         pytest.skip("this Chromium does not run here")
     assert pdf.read_bytes().startswith(b"%PDF")

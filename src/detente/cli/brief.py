@@ -59,7 +59,7 @@ def brief(
     cache: CacheOption = None,
     actors: ActorsOption = None,
 ) -> None:
-    """Write DIR/brief.html and its twin DIR/brief.json, and print the summary.
+    """Write DIR/brief.html and its twin DIR/brief.json, and print its two pages.
 
     From articles the case is drafted on the way, and every page says that nobody has reviewed it.
     """

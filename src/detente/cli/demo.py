@@ -21,6 +21,6 @@ def demo(
     quiet: QuietOption = False,
     seed: SeedOption = 0,
 ) -> None:
-    """Brief on the shipped case of May 2025: summary here, brief.html in a folder."""
+    """Brief on the shipped case of May 2025: two pages here, brief.html in a folder."""
     wanted = Wanted(seed=seed, as_json=as_json, quiet=quiet)
     write(shipped_case(DEMO_CASE), output, f"detente demo -o {output.name}{wanted.words}", wanted)

@@ -10,17 +10,19 @@ from ..catalogue import ALL, analysis
 from ..errors import BadInput
 from ..version import __version__
 from .assumptions import assumptions
-from .contents import Brief, Chapter, Section, Told, Use
+from .contents import Brief, Chapter, Section
+from .front import front_pages
 from .glossary import glossary
 from .limits import limits
-from .odds import without_odds
+from .linked import linked
+from .odds import gives_odds, without_odds
 from .palette import palette
 from .rests import Rests, slug
 from .sources import source_pages
 from .standing import standing
+from .told import Told, Use
 
 DRAFT = "DRAFT, UNREVIEWED"
-CLOSING = "A decision aid; not a prediction of what any party will do; check with people who know the parties."
 
 
 def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, command: str, draft: bool = False) -> Brief:
@@ -42,6 +44,8 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
     """
     results = tuple(without_odds(result, case) for result in results) if draft else tuple(results)
     rests = Rests(case)
+    withheld = draft and not gives_odds(case)
+    front = linked(front_pages(case, results, draft=draft, withheld=withheld), rests)
     sections = tuple(_section(result, rests) for result in results)
     stands = standing(case, rests.add)
     items = rests.items()
@@ -60,6 +64,7 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
         version=__version__,
         seed=results[0].seed if results else 0,
         time_step=case.time_step,
+        front=front,
         standing=stands,
         parts=tuple(_parts(sections)),
         sections=sections,
@@ -69,7 +74,7 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
         assumptions=assumed,
         limits=limits(case, sections, draft),
         glossary=glossary(_all_words(sections)),
-        closing=CLOSING,
+        closing=front.closing,
         results=results,
         looks=dict(palette(case).looks),
     )

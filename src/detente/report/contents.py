@@ -5,7 +5,9 @@ from __future__ import annotations
 from ..analysis.blocks import Block
 from ..analysis.contract import Frozen, Measure, Result
 from ..case.entry import Basis
+from .front.contents import FrontPages
 from .palette import Look
+from .told import Told, Use
 
 BASES: tuple[Basis, ...] = ("reported", "coded", "assumed", "computed")
 
@@ -57,14 +59,6 @@ class IssueLine(Frozen):
     lanes: tuple[Lane, ...]
     without: tuple[str, ...]
     held_by: tuple[str, ...]
-
-
-class Told(Frozen):
-    """One sentence and the ids of the items it rests on; of an answer, whether they come from one source or one voice."""
-
-    text: str
-    rests: tuple[str, ...] = ()
-    origin: str = ""
 
 
 class Answer(Frozen):
@@ -135,13 +129,6 @@ class Chapter(Frozen):
     answer: str
     origin: str
     sections: tuple[str, ...]
-
-
-class Use(Frozen):
-    """A section in which an item is rested on."""
-
-    section: str
-    question: str
 
 
 class Item(Frozen):
@@ -229,6 +216,7 @@ class Brief(Frozen):
     version: str
     seed: int
     time_step: str
+    front: FrontPages
     standing: Standing
     parts: tuple[Chapter, ...]
     sections: tuple[Section, ...]

@@ -9,18 +9,20 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..analysis.contract import Measure, number_text
 from ..analysis.grammar import upper_first
-from .contents import Brief, ClaimCard, IssueLine, Item, Told
+from .contents import Brief, ClaimCard, IssueLine, Item
 from .figures.draw import Figure, figure
 from .figures.positions import issue_panel, positions_table, reading_panel
+from .figures.strip import strip
 from .figures.svg import marker
 from .figures.tables import TableText, table_text
 from .palette import DARK, LIGHT, N_HUES, Palette, css_variables
 from .passages import marked_text
 from .rests_words import counted
+from .told import Told
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHEETS = ("page.css", "figures.css", "print.css")
@@ -63,6 +65,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(number=number_text, url=safe_url, counted=counted_of, worded=worded, in_time=in_time)
+    environment.filters.update(isolated=isolated, strip=strip)
     return environment
 
 
@@ -94,6 +97,21 @@ def _mark(palette: Palette, party: str) -> Markup:
     return Markup('<svg class="swatch" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{}</svg>').format(
         shape
     )
+
+
+# Runs of letters that are written from right to left, with the signs and spaces between them.
+_RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+(?: +[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+)*"
+)
+
+
+def isolated(text: str) -> Markup:
+    """A sentence in which names written from right to left do not turn what stands around them."""
+    parts, end = [], 0
+    for run in _RIGHT_TO_LEFT.finditer(text):
+        parts += [escape(text[end : run.start()]), Markup("<bdi>{}</bdi>").format(run.group())]
+        end = run.end()
+    return Markup("").join([*parts, escape(text[end:])])
 
 
 def counted_of(told: Told, items: Mapping[str, Item]) -> str:

@@ -14,8 +14,9 @@ from ..case.entry import Basis, Entry
 from ..case.evidence import CLAIM_ID
 from ..case.support import Support, supports
 from ..errors import ChangeError
-from .contents import BASES, Item, Told, Use
+from .contents import BASES, Item
 from .rests_words import origin_said
+from .told import Told, Use
 from .wording import entry_title, entry_words
 
 LONGEST = 60  # chosen: characters of a quote that stands as a title

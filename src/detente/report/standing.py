@@ -11,7 +11,8 @@ from ..case.demands import Demand, demands
 from ..case.lines import open_options
 from ..case.parts import Position, Proposal
 from ..case.values import option_values
-from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
+from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled
+from .told import Told
 from .wording import capital, condition_words, names, option_words, short_number
 
 ItemsOf = Callable[[str], tuple[str, ...]]  # place -> ids of the items it is on the page

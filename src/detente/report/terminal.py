@@ -13,32 +13,30 @@ from ..analysis.likelihood import chance, per_cent
 from ..case.case import Case
 from ..synthesis.forecasts.statements import Forecast
 from .brief import question_of
-from .contents import Brief, Chapter, Section
+from .contents import Brief
+from .front.contents import Block, NumberShown, TableRow
 from .rests import items_of
-from .rests_words import counted, origin_said, said
+from .rests_words import origin_said, said
 from .wording import capital
 
 WIDTH = 80
-MOST_FINDINGS = 2  # of each part; chosen: all five fit on a screen or two, and the page has all of them
 
 
 def print_brief(brief: Brief, console: Console) -> None:
-    """Print the brief in short: who is in it, the answer of each part with its first findings, what it rests on."""
+    """Print the two pages of a brief, in the order of the page, and where the rest is."""
     if brief.draft:
         _say(console, brief.notice, "bold")
     _say(console, brief.title, "bold")
     day = f"as of {brief.as_of}" if brief.as_of else ""
     _say(console, ", ".join(filter(None, (day, brief.sensitivity))), "dim")
+    _say(console, brief.front.conflict)
+    for page in brief.front.pages:
+        for block in page.blocks:
+            _gap(console)
+            _print_block(block, console)
     _gap(console)
-    _say(console, "Where they stand", "dim")
-    for party in brief.standing.parties:
-        role = ", ".join(filter(None, (party.role, ("", "must sign")[party.signs])))
-        _say(console, ": ".join(filter(None, (party.name, role))), indent=2)
-    for part in brief.parts:
-        _gap(console)
-        _print_part(part, brief.sections_of(part), console)
-    _gap(console)
-    _print_rests(brief, console)
+    _say(console, brief.front.closing, "dim")
+    _say(console, _stamp(brief.case_hash, brief.version, brief.seed), "dim")
 
 
 def print_result(result: Result, case: Case, console: Console) -> None:
@@ -108,26 +106,28 @@ def _print_ground(finding: Finding, case: Case, console: Console, *, is_answer: 
         _say(console, f"rests on {origin}", "dim", indent=2)
 
 
-def _print_part(part: Chapter, sections: tuple[Section, ...], console: Console) -> None:
-    """The answer of a part, the first other findings behind it, and what else is asked in this part."""
-    _say(console, part.question, "dim")
-    _say(console, part.answer, ("", "bold")[part.answered])
-    if part.origin:
-        _say(console, f"rests on {part.origin}", "dim", indent=2)
-    first, *others = sections
-    for told in first.findings[:MOST_FINDINGS]:
-        _say(console, told.text, bullet=True)
-    for section in others:
-        if section.applicable:
-            _say(console, section.answer.text, bullet=True)
-    more = sum(len(section.findings) for section in sections) - min(len(first.findings), MOST_FINDINGS)
-    if more > 0:
-        _say(console, f"and {more} more in the page", "dim", indent=2)
+def _print_block(block: Block, console: Console) -> None:
+    """A block: its heading, the numbers or the table that show it, what is said."""
+    _say(console, block.heading, "bold")
+    for number in block.numbers:
+        _print_number(number, console)
+    for told in block.said:
+        _say(console, told.text, bullet=block.listed)
+    for row in block.rows:
+        _print_row(row, block.columns, console)
+    for told in block.after:
+        _say(console, told.text, "dim")
 
 
-def _print_rests(brief: Brief, console: Console) -> None:
-    claims = set().union(*(item.claims for item in brief.items))
-    if brief.items:
-        _say(console, f"Rests on the case: {counted(brief.items)}; {len(claims)} claims.")
-    _say(console, brief.closing, "dim")
-    _say(console, _stamp(brief.case_hash, brief.version, brief.seed), "dim")
+def _print_number(number: NumberShown, console: Console) -> None:
+    ends = f" ({number.interval})" if number.interval else ""
+    _say(console, f"{number.label}: {number.value}{ends}", ("", "bold")[number.leads], indent=2)
+    _say(console, number.note, "dim", indent=4)
+
+
+def _print_row(row: TableRow, columns: Sequence[str], console: Console) -> None:
+    """A row of a table as a short list: its name, then each cell under the name of its column."""
+    name, *cells = row.cells
+    _say(console, name, bullet=True)
+    for column, cell in zip(columns[1:], cells, strict=True):
+        _say(console, f"{column}: {cell}", indent=4)

@@ -28,9 +28,17 @@ def test_lines_keep_to_80_columns_without_colour(name: str) -> None:
 def test_the_answer_comes_before_what_it_rests_on() -> None:
     brief = brief_of("harbour-strike")
     text = " ".join(_printed("harbour-strike").split())
-    answer = " ".join(brief.sections[0].answer.text.split())  # no space that would not break
-    assert text.index(brief.title) < text.index("Where they stand") < text.index(answer)
-    assert text.index(answer) < text.index("Rests on") < text.index(brief.closing)
+    answer = " ".join(brief.front.answer.split())  # no space that would not break
+    assert text.index(brief.title) < text.index(answer) < text.index("What this rests on")
+    assert text.index("What this rests on") < text.index(brief.closing)
+
+
+def test_the_terminal_prints_the_two_pages() -> None:
+    text = " ".join(_printed("harbour-strike").split())
+    front = brief_of("harbour-strike").front
+    first_columns = {block.columns[0] for page in front.pages for block in page.blocks if block.columns}
+    for said in front.texts():
+        assert " ".join(said.split()) in text or said in first_columns, said  # a row begins with its name
 
 
 def test_a_draft_says_so_first() -> None:
