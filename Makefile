@@ -6,7 +6,7 @@ export PYTHON
 run := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs transcripts clean ready-demo ready-dev
+.PHONY: help demo test check calm bench docs transcripts clean ready-demo ready-dev
 .NOTPARALLEL:
 
 help: ## say what can be made
@@ -18,12 +18,16 @@ demo: ready-demo ## set up, analyse the first shipped case, say where the brief 
 test: ready-dev ## set up and run all tests
 	@$(run) -m pytest -n auto --dist loadfile
 
-check: ready-dev ## lint, format, types, order of imports, what must not be committed
+check: ready-dev ## lint, format, types, order of imports, calm, what must not be committed
 	$(run) -m ruff check .
 	$(run) -m ruff format --check .
 	$(run) -m mypy
 	.venv/bin/lint-imports
+	$(run) tools/calm.py
 	$(run) tools/check_repository.py
+
+calm: ready-dev ## keep how calmly the code reads now, where it reads more calmly than before (tools/calm.txt)
+	@$(run) tools/calm.py --keep
 
 bench: ready-dev ## measure speed and scale, beside public packages (these go into .venv-peers)
 	@test -x .venv-peers/bin/negmas || { $(run) -m venv .venv-peers && \

@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from tests.plain_games import plain_eyes, plain_rules
 
+from detente.case.calibration import goes_on
 from detente.case.case import Case
-from detente.models.war.calibration import goes_on
+from detente.case.change import changed
+from detente.case.files import load
+from detente.models.war import COARSE, look
 from detente.models.war.problem import Settings, build
 from detente.models.war.solve import solve
 from detente.numeric.backward import Game, Moves, by_the_front, ends, expected
 from detente.numeric.fight import Values, empty_policy
 from detente.numeric.lattice import belief_lattice
-from detente.numeric.plain import plain_eyes, plain_rules
-from detente.numeric.screening import step_back
+from detente.numeric.screening import empty_worth, step_back
 from detente.numeric.stopping import Sparse, Walk, stopping
+from detente.sweep.uncertain import as_changes, drawn, uncertain_numbers
 
 ROOT = Path(__file__).parents[1]
 PEER = ROOT / ".venv-peers" / "bin" / "python"
@@ -29,11 +33,40 @@ STOPPING = (100, 1_000, 10_000)  # regimes, by 100 places
 DELTA, EPSILON = 0.995, 1e-6
 RUNS = 3
 N_DRAWS = 40
+PLAYS = 24
 
 
 def table() -> str:
-    """All three, as Markdown."""
-    return "\n\n".join((_steps(), _finish(), _backtest()))
+    """All of them, as Markdown."""
+    return "\n\n".join((_plays(), _steps(), _finish(), _backtest()))
+
+
+# One play at the settings for draws -----------------------------------------------------------------------------------
+
+
+def _plays() -> str:
+    """A draw of each shipped war, built and solved for its measures: seconds of one processor, the median of so many."""
+    rows = [
+        f"## War: one draw of a case, solved for its measures (seconds of a processor, {PLAYS} draws)",
+        "",
+        "| case | median | where there is something to sign | where there is nothing |",
+        "|---|---|---|---|",
+    ]
+    for name in ("ukraine-2025-05", "harbour-strike"):
+        case = load(ROOT / "cases" / name)
+        numbers = uncertain_numbers(case)
+        look(build(case, COARSE), COARSE)  # compiled
+        times: dict[bool, list[float]] = {True: [], False: []}
+        for draw in range(PLAYS):
+            changed_case = changed(case, as_changes(drawn(numbers, 0, draw)))
+            start = time.process_time()
+            problem = build(changed_case, COARSE)
+            look(problem, COARSE)
+            times[problem.main.type.n_deals > 0].append(time.process_time() - start)
+        every = statistics.median(times[True] + times[False])
+        parts = [f"{statistics.median(each):.2f} ({len(each)})" if each else "-" for each in times.values()]
+        rows.append(f"| {name} | {every:.2f} | {' | '.join(parts)} |")
+    return "\n".join(rows)
 
 
 # A step of the game ---------------------------------------------------------------------------------------------------
@@ -56,7 +89,7 @@ def _game(n: int, n_regimes: int, n_beliefs: int) -> tuple[Game, Values]:
 def _step(game: Game, values: Values) -> Values:
     new = ends(game, Values(*(value.copy() for value in values)))
     ahead = expected(game, values, 0)
-    step_back(ahead, new, empty_policy(game.shape), game.board, np.zeros((4, *game.shape)))
+    step_back(ahead, np.array(ahead), new, empty_policy(game.shape), game.board, empty_worth(game.shape))
     return new
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,18 @@ BRIEFLY: dict[str, dict[str, Any]] = {
 }
 
 
+ARAL_CLAIM = "c67e3f50b982d"  # the one claim of the example, on which the first of its positions rests
+
+
 def aral_text() -> str:
     """The example of the case format, as it stands in its file."""
     return (ARAL / "case.yaml").read_text(encoding="utf-8")
+
+
+def write_aral(folder: Path, text: str | bytes) -> Path:
+    """Write a variant of the example, with the sources of the example beside it."""
+    folder.mkdir(exist_ok=True)
+    (folder / "case.yaml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    if not (folder / "sources").exists():
+        shutil.copytree(ARAL / "sources", folder / "sources")
+    return folder

@@ -6,6 +6,7 @@
 A page is written by hand but for what stands between two comments; what the first of them names is put there:
 
     <!-- generated: keys Position -->    a table of the keys of an entry of case.yaml, from the model that reads it
+    <!-- generated: numbers -->          a table of every number that a case may hold
     <!-- generated: example links -->    that block of docs/reference/aral-dispute/case.yaml
     <!-- generated: command run -->      usage, arguments and options of a command, from the command line itself
     <!-- generated: settings deal-space -->   the settings of an analysis
@@ -29,6 +30,8 @@ from pydantic.fields import FieldInfo
 from detente.analysis.run import run_analysis
 from detente.case import case, entry, estimate, event, evidence, fields
 from detente.case.files import load
+from detente.case.format import numbers_of_format
+from detente.case.number import Number
 from detente.catalogue import analysis
 from detente.cli.main import app
 
@@ -45,10 +48,6 @@ KINDS: tuple[tuple[Any, str], ...] = (
     (entry.Id, "id"),
     (entry.Ids, "an id, or a list of ids"),
     (entry.Day, "date"),
-    (estimate.Share, "number, 0 to 1"),
-    (estimate.SignedShare, "number, -1 to 1"),
-    (estimate.NotNegative, "number, 0 or more"),
-    (estimate.Signed, "number"),
     (fields.Text, "text"),
     (fields.Place, "place on the line"),
     (fields.OptionOrPlace, "option, or place on the line"),
@@ -69,128 +68,6 @@ PLAIN = {
     Any: "number, statements or `unseen`",
 }
 
-# What a model does not say of a key itself.
-WORDS = {
-    "Blocks": {"title": "words for pages"},
-    "Belief": {
-        "party": "who sees it so",
-        "place": "a number of the case, `priorities.<party>`, or `moves.<id>`",
-        "value": "what it believes stands there; `unseen` for a move it does not know of",
-    },
-    "Disaster": {"hazard": "chance that it comes", "loss": "what it would cost each side, of what is contested"},
-    "Event": {
-        "date": "the day",
-        "act": "PLOVER class, or empty",
-        "by": "who did it",
-        "towards": "to whom",
-        "place": "where",
-        "deaths_low": "lowest count reported",
-        "deaths_best": "best count reported",
-        "deaths_high": "highest count reported",
-        "source": "where it is reported",
-        "text": "what happened, in words",
-    },
-    "Fighting": {
-        "sides": "the two that fight; `front.now` is what the first holds",
-        "front": "who holds how much, and how that changes",
-        "rounds": "chance of a serious round of talks",
-        "enforcement": "chance that a signed deal holds for good",
-        "hidden": "what one side does not know of the other",
-        "obstinate": "the chance that a side never gives in",
-        "disaster": "the escalation nobody wants",
-    },
-    "Front": {
-        "now": "share of what is contested that the first side holds today",
-        "drift": "what the first side gains, on average",
-        "volatility": "by how much luck moves the front, up or down",
-        "collapse": "chance that a side collapses",
-    },
-    "Graph": {"states": "names of the states", "arcs": "from where to where each party can move"},
-    "Hidden": {
-        "p_strong": "chance that it is strong, as the other side sees it",
-        "cost": "its cost of fighting if strong, if weak; replaces the plain number",
-        "drift": "the drift of the front if strong, if weak; replaces the plain number",
-    },
-    "Issue": {"note": "a remark for readers"},
-    "Link": {"note": "a remark for readers"},
-    "Mediator": {
-        "party": "who mediates",
-        "patience": "time steps until its patience is gone, on average",
-        "resolute": "chance that it means what it threatens",
-        "bias": "which side it leans to: -1 the second, 1 the first",
-        "war_cost": "what a step of fighting costs it",
-    },
-    "Move": {
-        "title": "words for pages; the id where absent",
-        "towards": "whom it is aimed at",
-        "reversible": "`both`: done and undone freely; `once`: done for good; `undo_only`: once undone, gone",
-        "earliest": "first day on which it can be taken",
-        "latest": "last day on which it can be taken",
-        "note": "a remark for readers",
-    },
-    "Obstinate": {"p": "chance that it is of that kind", "holds_out_for": "what it holds out for"},
-    "Party": {"capability": "means it could bring to bear; only the proportion between parties counts"},
-    "Position": {
-        "party": "who",
-        "issue": "on what",
-        "note": "a remark for readers",
-    },
-    "Proposal": {
-        "id": "its name in this file",
-        "by": "who put it forward",
-        "title": "words for pages; the id where absent",
-        "date": "the day it was put forward",
-        "status": "`tabled`: its content is known; `announced`, `withheld`: it may not be",
-        "answers": "what parties answered: `accepted`, `refused`, `conditional`",
-        "note": "a remark for readers",
-    },
-    "Source": {
-        "title": "words for pages; the file's name where absent",
-        "publisher": "who published it",
-        "date": "when",
-        "url": "where",
-        "language": "its language, as a code such as `en`",
-        "note": "a remark for readers",
-    },
-}
-
-# Where the coding guide speaks of a number (heading of the guide).
-ANCHORS = {
-    "Blocks.value_of_fighting": "value-of-fighting",
-    "Blocks.walk_away": "walk-away",
-    "Blocks.weights": "weights",
-    "Disaster.hazard": "disaster",
-    "Disaster.loss": "disaster",
-    "Fighting.cost": "cost",
-    "Fighting.enforcement": "enforcement",
-    "Fighting.patience": "patience",
-    "Fighting.rounds": "rounds",
-    "Fighting.rounds_without": "rounds",
-    "Front.collapse": "collapse",
-    "Front.drift": "drift",
-    "Front.now": "front",
-    "Front.volatility": "volatility",
-    "Hidden.cost": "hidden",
-    "Hidden.drift": "hidden",
-    "Hidden.p_strong": "hidden",
-    "Link.worth": "worths-of-links",
-    "Mediator.bias": "mediator-bias",
-    "Mediator.patience": "mediator-patience",
-    "Mediator.resolute": "mediator-resolve",
-    "Mediator.then": "mediator-threats",
-    "Mediator.war_cost": "mediator-cost",
-    "Move.cost": "cost-of-a-move",
-    "Move.effects": "effects",
-    "Move.hazard": "hazards",
-    "Obstinate.p": "obstinate",
-    "Party.capability": "capability",
-    "Party.worth": "worth-of-a-party",
-    "Position.salience": "salience",
-    "Position.values": "values",
-    "Proposal.effects": "effects",
-}
-
-
 # Keys of an entry -----------------------------------------------------------------------------------------------
 
 
@@ -199,7 +76,12 @@ def keys_table(name: str) -> str:
     model = models()[name]
     hints = get_type_hints(model, include_extras=True)
     rows = [
-        (f"`{field.alias or key}`", kind(hints[key]), described(name, key, field, hints[key]), absent(field))
+        (
+            f"`{field.alias or key}`",
+            kind(hints[key]),
+            described(name, key, field, hints[key]),
+            absent(field, hints[key]),
+        )
         for key, field in model.model_fields.items()
         if key not in BASIS and not (name == "Source" and key in ("file", "doc", "text"))
     ]
@@ -221,19 +103,25 @@ def models() -> dict[str, type[BaseModel]]:
 
 
 def described(name: str, key: str, field: FieldInfo, hint: Any) -> str:
-    """What a key means: the model's own words, or ours where it has none; numbers lead to the coding guide."""
-    ours = WORDS.get(name, {}).get(key, "")
-    if bool(field.description) == bool(ours):
-        raise SystemExit(f"{name}.{key}: " + ("is described twice" if ours else "is described nowhere; see WORDS"))
-    text = str(field.description or ours).replace("; absent: ", "; if absent, ")
-    if holds_number(hint):
-        text += f" ([how to judge it]({GUIDE}#{ANCHORS[f'{name}.{key}']}))"
+    """What a key means; numbers lead to the coding guide."""
+    if not field.description:
+        raise SystemExit(f"{name}.{key}: is described nowhere; give the field a description")
+    text = field.description.replace("; absent: ", "; if absent, ")
+    number = number_in(hint)
+    if number is not None and number.guide:
+        text += f" ([how to judge it]({GUIDE}#{number.guide}))"
     return re.sub(r"(?<!`)\b(\w+\.<\w+>)", r"`\1`", text).replace("|", "\\|")
 
 
-def holds_number(hint: Any) -> bool:
-    """True for a judged number, or a mapping of them."""
-    return hint is estimate.Estimate or any(holds_number(part) for part in get_args(hint) if part is not hint)
+def number_in(hint: Any) -> Number | None:
+    """What a type says of the number in it, or in a mapping to numbers; None where it holds none."""
+    if hint is Any or isinstance(hint, type):
+        return None
+    for part in get_args(hint):
+        found = part if isinstance(part, Number) else number_in(part)
+        if found is not None:
+            return found
+    return None
 
 
 def kind(hint: Any) -> str:
@@ -247,8 +135,12 @@ def kind(hint: Any) -> str:
         return PLAIN[Any]
     inside = [part for part in get_args(hint) if part is not NoneType and part is not Ellipsis]
     origin = get_origin(hint)
+    if origin is Annotated and inside[0] is estimate.Estimate:
+        return kind_of_number(number_in(hint))
     if origin is Annotated or (origin in (Union, UnionType) and len(inside) == 1):
         return kind(inside[0])
+    if origin in (Union, UnionType):
+        return ", or ".join(kind(part) for part in inside)
     if origin is Literal:
         return ", ".join(f"`{word}`" for word in inside if word)
     if origin is dict:
@@ -260,24 +152,50 @@ def kind(hint: Any) -> str:
     raise SystemExit(f"no words for {hint}")
 
 
+def kind_of_number(number: Number | None) -> str:
+    """A number with its ends: ``number, 0 to 1``."""
+    ends = number.ends if number is not None else ""
+    return f"number, {ends}" if ends else "number"
+
+
 def mapping(key: Any, value: Any) -> str:
     """Words for a mapping: what stands for what."""
     name = kind(key).replace("`, `", "`/`")
     return f"{{{'place of a number' if name == 'text' else name}: {kind(value)}}}"
 
 
-def absent(field: FieldInfo) -> str:
+def absent(field: FieldInfo, hint: Any) -> str:
     """What holds where a key is not given."""
     if field.is_required():
         return "**required**"
     value = field.get_default(call_default_factory=True)
     if isinstance(value, estimate.Estimate):
         return f"`{value.text}`, assumed"
-    if value is None or value == "" or (isinstance(value, (dict, tuple)) and not value) or isinstance(value, BaseModel):
+    number = number_in(hint)
+    if not value and number is not None and number.default:
+        return f"`{number.default}`, assumed"
+    if value is None or value == "" or isinstance(value, BaseModel):
+        return ""
+    if isinstance(value, (dict, tuple)) and not value:
         return ""
     if isinstance(value, tuple):
         return f"`[{', '.join(map(str, value))}]`"
     return f"`{str(value).lower() if isinstance(value, bool) else value}`"
+
+
+def numbers(_: str) -> str:
+    """Table of every number of the format, in its order."""
+    rows = [
+        (
+            f"[`{each.place}`](#{each.number.guide})" if each.number.guide else f"`{each.place}`",
+            each.number.in_general,
+            each.number.unit,
+            each.number.ends,
+            f"`{each.default.text}`" if each.default else "",
+        )
+        for each in numbers_of_format()
+    ]
+    return table(("place", "what it is called", "unit", "ends", "if absent"), rows)
 
 
 # Other parts ----------------------------------------------------------------------------------------------------
@@ -355,6 +273,7 @@ def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 
 MAKERS: dict[str, Callable[[str], str]] = {
     "keys": keys_table,
+    "numbers": numbers,
     "example": example,
     "command": command,
     "settings": settings,

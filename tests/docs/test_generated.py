@@ -11,6 +11,7 @@ import typer.main
 
 from detente.case import case, entry
 from detente.case.files import load
+from detente.case.format import numbers_of_format
 from detente.cli.main import app
 from tests.docs.pages import ROOT
 
@@ -55,13 +56,11 @@ def test_every_command_has_its_part() -> None:
     assert _parts("commands.md", "command") == set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
 
 
-def test_words_of_the_tool_are_all_used(make_docs: ModuleType) -> None:
-    models = make_docs.models()
-    for name, keys in make_docs.WORDS.items():
-        assert set(keys) <= set(models[name].model_fields), name
-    for place in make_docs.ANCHORS:
-        name, _, key = place.partition(".")
-        assert key in models[name].model_fields, place
+def test_every_number_of_the_format_stands_in_the_table_of_the_guide(make_docs: ModuleType) -> None:
+    table = make_docs.numbers("")
+    for each in numbers_of_format():
+        assert f"`{each.place}`" in table
+        assert each.number.in_general in table
 
 
 def test_the_example_holds_every_block_and_is_the_case_that_tests_use() -> None:

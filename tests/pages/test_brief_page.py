@@ -152,7 +152,7 @@ def test_each_part_answers_first_and_holds_its_sections(name: str, page: Node) -
         if not brief.answers:
             continue
         (named,) = [link for link in next(page.all("header")).all("dd") if link.having("href", f"#{part.id}")]
-        assert named.text == part.answer
+        assert named.text == part.answer + (f" Rests on {part.origin}." if part.origin else "")
 
 
 def test_tables_are_cut_on_paper_and_say_so(page: Node) -> None:

@@ -34,8 +34,12 @@ def one_round(x: list[float], c: list[float], s: list[float], wide: float, readi
         if reading.centre == "most votes":
             plain = [1.0] * n
             total = [sum(vote(k, i, j, plain) for j in parties for k in parties) for i in parties]
-            return min(x[i] for i in parties if total[i] > max(total) - 1e-12)
-        return min(at for at in x if sum(w[k] for k in parties if x[k] <= at) >= sum(w) / 2 - 1e-12)
+            first = [x[i] for i in parties if total[i] > max(total) - 1e-12]
+            return (min(first) + max(first)) / 2
+        half = sum(w) / 2
+        low = min(at for at in x if sum(w[k] for k in parties if x[k] <= at) >= half - 1e-12)
+        high = max(at for at in x if sum(w[k] for k in parties if x[k] >= at) >= half - 1e-12)
+        return (low + high) / 2
 
     def expects(i: int, j: int, p: float, r: float, mu: float) -> float:  # (25)
         d = abs(x[i] - x[j]) / wide

@@ -66,11 +66,29 @@ class ByHand:
 
     @cached_property
     def compared(self) -> list[str]:
-        """Over whom the four points are taken: who must sign, or all that count where nobody in particular must."""
-        return [party for party in self.parties if party in self.must] or self.counted
+        """Over whom the four points are taken: who must sign, or all that count where nobody in particular must.
+
+        Parties of whose wishes the case says nothing are left out.
+        """
+        chosen = [party for party in self.parties if party in self.must] or self.counted
+        return [party for party in chosen if not self.is_silent(party)]
+
+    def is_silent(self, party: str) -> bool:
+        """Whether the case says nothing of what a party wants: no position, no value of no deal, no line, no worth."""
+        spoken_of = {*self.with_positions, *self.data["walk_away"]}
+        for link in self.data["links"]:
+            spoken_of.update(link.get("red_line_of", []), link.get("worth", {}))
+        return party not in spoken_of
 
     def options(self, issue: str) -> dict[str, Fraction]:
-        return {option: Fraction(at) for option, at in self.data["issues"][issue]["options"].items()}
+        written = self.data["issues"][issue]["options"]
+        return {option: Fraction(at["at"] if isinstance(at, dict) else at) for option, at in written.items()}
+
+    def mark(self, issue: str, option: str) -> str:
+        """What an option says of the fighting: ends_fighting, pauses, or nothing."""
+        written = self.data["issues"][issue]["options"][option]
+        named = set(written) - {"at"} if isinstance(written, dict) else set()
+        return "".join(named)
 
     def position(self, party: str, issue: str) -> Data | None:
         return next((p for p in self.data["positions"] if (p["party"], p["issue"]) == (party, issue)), None)
@@ -124,7 +142,32 @@ class ByHand:
     # Deals ------------------------------------------------------------------------------------------------------
 
     @cached_property
+    def today(self) -> Deal | None:
+        """What holds now, where every issue says so."""
+        now = tuple((issue, about.get("now")) for issue, about in self.data["issues"].items())
+        return None if any(option is None for _, option in now) else now
+
+    @cached_property
+    def has_marks(self) -> bool:
+        return any(self.mark(issue, option) for issue in self.data["issues"] for option in self.options(issue))
+
+    def kind(self, deal: Deal) -> str:
+        """What a deal does to the fighting. Without any mark in the case, every deal but today's ends it."""
+        if deal == self.today:
+            return "today"
+        marks = {self.mark(issue, option) for issue, option in deal}
+        if not self.has_marks or "ends_fighting" in marks:
+            return "ends"
+        return "pauses" if "pauses" in marks else "partial"
+
+    @cached_property
     def deals(self) -> list[Deal]:
+        """Those that end the fighting."""
+        return [deal for deal in self.possible if self.kind(deal) == "ends"]
+
+    @cached_property
+    def possible(self) -> list[Deal]:
+        """Whatever the links allow."""
         issues = self.data["issues"]
         every = (
             tuple(zip(issues, choice, strict=True)) for choice in product(*(i["options"] for i in issues.values()))
@@ -140,20 +183,25 @@ class ByHand:
 
     @cached_property
     def table(self) -> dict[Deal, dict[str, Fraction]]:
-        return {deal: {party: self.value(party, dict(deal)) for party in self.parties} for deal in self.deals}
+        return {deal: {party: self.value(party, dict(deal)) for party in self.parties} for deal in self.possible}
 
     def walk_away(self, party: str, end: int = 1) -> Fraction:
         """What a party has without a deal: given, else its value of what holds now, else 0. `end`: low, point, high."""
         given = self.data["walk_away"].get(party)
         if given is not None:
             return numbers(given)[end]
+        of_now = self.value_of_now(party)
+        return Fraction(0) if of_now is None else of_now
+
+    def value_of_now(self, party: str) -> Fraction | None:
+        """What holds now is worth so much to a party; None where an issue it minds does not say what holds."""
         now = {issue: about["now"] for issue, about in self.data["issues"].items() if "now" in about}
         for issue in self.data["issues"]:
             if issue not in now and any(
                 self._shares[party, issue] * self._values.get((party, issue, option), 0)
                 for option in self.options(issue)
             ):
-                return Fraction(0)
+                return None
         return self.value(party, now)
 
     # Lines ------------------------------------------------------------------------------------------------------
@@ -260,7 +308,7 @@ class ByHand:
                 products[deal] = Fraction(1)
                 for gain in gains:
                     products[deal] *= gain
-        if not products:
+        if not products or not self.compared:
             return set()
         n = len(self.compared)
         top = max(products.values())
@@ -341,17 +389,19 @@ class ByHand:
         readings = [
             fixed | dict(zip(free, choice, strict=True)) for choice in product(*(issues[k]["options"] for k in free))
         ]
-        possible = set(self.deals)
+        possible = set(self.possible)
+        kind = self.kind_of_proposal(proposal)
+        held_against = self.walk_away(party) if kind == "ends" else self.value_of_now(party)
         readings = [reading for reading in readings if tuple(reading.items()) in possible] or readings
 
         def crossed(reading: dict[str, str]) -> set[LineKey]:
             return {line for line in self.own_lines(party, reading) if self.about(line) & set(proposal["package"])}
 
-        def kind(reading: dict[str, str]) -> tuple[bool, bool]:
+        def harshness(reading: dict[str, str]) -> tuple[bool, bool]:
             return any("red" in kind for _, kind, _ in crossed(reading)), bool(crossed(reading))
 
-        kindest = min(map(kind, readings))
-        readings = [reading for reading in readings if kind(reading) == kindest]
+        kindest = min(map(harshness, readings))
+        readings = [reading for reading in readings if harshness(reading) == kindest]
         top = max(self.value(party, reading) for reading in readings)
         found = []
         for reading in readings:
@@ -359,18 +409,52 @@ class ByHand:
             if more(top, value):
                 continue
             lines = crossed(reading)
-            if more(self.walk_away(party), value):
-                lines.add((party, "walk-away", ""))
+            if held_against is not None and more(held_against, value):
+                lines.add((party, "walk-away" if kind == "ends" else "today", ""))
             red = any("red" in kind for _, kind, _ in lines)
-            found.append(("refused" if red else "negotiable" if lines else "acceptable", frozenset(lines), value))
+            verdict = "refused" if red else "negotiable" if lines else "acceptable"
+            found.append(("unknown" if self.is_silent(party) else verdict, frozenset(lines), value))
         return found
+
+    def kind_of_proposal(self, proposal: Data) -> str:
+        """By what it names and what it leaves as it is; what it leaves open promises nothing where it need not."""
+        settled = []
+        for issue, about in self.data["issues"].items():
+            option = proposal["package"].get(issue, about.get("now"))
+            plain = (o for o in self.options(issue) if not self.mark(issue, o))
+            settled.append((issue, option or next(plain, next(iter(self.options(issue))))))
+        return self.kind(tuple(settled))
+
+    # Deals that do not end the fighting -------------------------------------------------------------------------
+
+    def without_end(self, kind: str) -> tuple[list[Deal], list[Deal] | None]:
+        """The possible deals of a kind, and those acceptable to all who must sign, held against what holds today.
+
+        A line counts where the deal changes an issue it speaks of. None where somebody's value of today is not known.
+        """
+        deals = [deal for deal in self.possible if self.kind(deal) == kind]
+        if any(self.value_of_now(party) is None for party in self.must):
+            return deals, None
+        return deals, [deal for deal in deals if self._is_better_than_today(deal)]
+
+    def _is_better_than_today(self, deal: Deal) -> bool:
+        now = {issue: about.get("now") for issue, about in self.data["issues"].items()}
+        changed = {issue for issue, option in deal if option != now[issue]}
+
+        def accepts(party: str) -> bool:
+            lines = {line for line in self.own_lines(party, dict(deal)) if self.about(line) & changed}
+            of_now = self.value_of_now(party)
+            return not lines and (of_now is None or not more(of_now, self.table[deal][party]))
+
+        at_least = self.data["agreement"].get("at_least", 0)
+        return all(map(accepts, self.must_accept(deal))) and sum(map(accepts, self.counted)) >= at_least
 
     def minds(self, party: str) -> bool:
         """Whether a party has something to say on deals: it must sign, has drawn a line, or does not value all alike."""
         own = [position for position in self.data["positions"] if position["party"] == party]
         tied = any(party in link.get("red_line_of", []) for link in self.data["links"])
         lines = tied or any("refuses" in position and position["refuses"] for position in own)
-        return party in self.must or lines or len({self.table[deal][party] for deal in self.deals}) > 1
+        return party in self.must or lines or len({self.table[deal][party] for deal in self.possible}) > 1
 
     def about(self, line: LineKey) -> set[str]:
         """The issues a line speaks of."""

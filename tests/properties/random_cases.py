@@ -65,6 +65,20 @@ def issues_of(draw: st.DrawFn, parties: tuple[str, ...]) -> Data:
 
 
 @st.composite
+def marked(draw: st.DrawFn, issues: Data) -> Data:
+    """The same issues, with marks on some options: ends or pauses the fighting."""
+    found: Data = {}
+    for issue, about in issues.items():
+        options: Data = {}
+        for option, at in about["options"].items():
+            mark = draw(st.sampled_from(["", "", "ends_fighting", "pauses"]))
+            worth = {"ends_fighting": True, "pauses": draw(st.integers(1, 6))}
+            options[option] = {"at": at, mark: worth[mark]} if mark else at
+        found[issue] = about | {"options": options}
+    return found
+
+
+@st.composite
 def position_of(draw: st.DrawFn, party: str, issue: str, options: list[str]) -> Data:
     position: Data = {"party": party, "issue": issue, "salience": draw(judged())}
     if draw(st.booleans()):
@@ -114,8 +128,11 @@ def proposals_of(draw: st.DrawFn, issues: Data, parties: tuple[str, ...]) -> lis
 
 
 @st.composite
-def random_cases(draw: st.DrawFn, quorum: bool = False) -> Data:
-    """A case whose deals can all be listed by hand; with `quorum` the agreement asks for a number of parties too."""
+def random_cases(draw: st.DrawFn, quorum: bool = False, marks: bool = False) -> Data:
+    """A case whose deals can all be listed by hand.
+
+    With `quorum` the agreement asks for a number of parties too; with `marks` options end or pause the fighting.
+    """
     parties = PARTIES[: draw(st.sampled_from([1, 2, 2, 3, 3, 4]))]
     issues = draw(issues_of(parties))
     pairs = [(party, issue) for party in parties for issue in issues]
@@ -130,7 +147,7 @@ def random_cases(draw: st.DrawFn, quorum: bool = False) -> Data:
         agreement["at_least"] = draw(st.integers(1, len(counted)))
     return {
         "parties": {party: {"worth": draw(tenths(1, 30))} if draw(st.booleans()) else {} for party in parties},
-        "issues": issues,
+        "issues": draw(marked(issues)) if marks else issues,
         "positions": positions,
         "agreement": agreement,
         "walk_away": {party: draw(judged()) for party in draw(some(parties))},

@@ -6,15 +6,21 @@ from fractions import Fraction
 
 import numpy as np
 
-from detente.case.values import POINTS, Condition, DealTerms, Line, Rule, WalkAway, Worth
-from detente.models.deal_space.problem import Agreement, Problem
+from detente.case.acceptance.acceptability import Acceptability
+from detente.case.acceptance.kinds import terms_of
+from detente.case.acceptance.signatures import Signatures
+from detente.case.values import POINTS, Condition, DealTerms, Line, Marks, Rule, WalkAway, Worth
+from detente.models.deal_space.problem import Problem
 from detente.models.deal_space.solution import LineName
 
 GRIDS = (10, 100, 1000, 0)  # steps of a scale; 0: none, values that no small fraction gives
 
 
 def problem(seed: int, most_deals: int, n_parties: int | None = None) -> Problem:
-    """A problem with links, red lines, quorums, holders and ties; at most so many combinations."""
+    """A problem with links, red lines, quorums, holders and ties; at most so many combinations.
+
+    In half of them options are marked as ending or pausing the fighting; deals are those that end it.
+    """
     draw = np.random.default_rng(seed)
     p = int(draw.integers(1, 5)) if n_parties is None else n_parties
     parties = tuple(f"p{i}" for i in range(p))
@@ -40,13 +46,26 @@ def problem(seed: int, most_deals: int, n_parties: int | None = None) -> Problem
         lines,
         walk_away,
         weight,
+        marks(np.random.default_rng(10_000 + seed), sizes),
     )
+    rule = Acceptability.at(terms_of(terms, "ends"), _signatures(draw, parties, len(sizes)))
     names = tuple(
         LineName(party=line.party, kind=line.kind, about=line.about, place=str(n)) for n, line in enumerate(lines)
     )
-    return Problem(
-        terms, _agreement(draw, parties, len(sizes)), names, (), (0, 1) if p > 1 else None, frozenset(), {}, {}
-    )
+    return Problem(rule, names, (), (0, 1) if p > 1 else None, frozenset(), {}, {})
+
+
+def marks(draw: np.random.Generator, sizes: list[int]) -> Marks:
+    """Marks on some options of half the problems."""
+    ends: dict[int, frozenset[int]] = {}
+    pauses: dict[int, dict[int, int]] = {}
+    for k, n in enumerate(sizes if draw.random() < 0.5 else ()):
+        marked = draw.choice(["", "ends", "pauses"], size=n, p=[0.6, 0.25, 0.15]).tolist()
+        if "ends" in marked:
+            ends[k] = frozenset(o for o, mark in enumerate(marked) if mark == "ends")
+        if "pauses" in marked:
+            pauses[k] = {o: int(draw.integers(1, 7)) for o, mark in enumerate(marked) if mark == "pauses"}
+    return Marks(ends, pauses)
 
 
 def _points(draw: np.random.Generator, sizes: list[int]) -> tuple[tuple[int, ...], ...]:
@@ -101,8 +120,8 @@ def _walk_away(draw: np.random.Generator, points: tuple[tuple[int, ...], ...]) -
     return WalkAway(at - spread, at, at + spread, "given")
 
 
-def _agreement(draw: np.random.Generator, parties: tuple[str, ...], n_issues: int) -> Agreement:
+def _signatures(draw: np.random.Generator, parties: tuple[str, ...], n_issues: int) -> Signatures:
     must = tuple(party for party in parties if draw.random() < 0.7)
     at_least = int(draw.integers(1, len(parties) + 1)) if not must or draw.random() < 0.3 else None
     holders = {k: (parties[int(draw.integers(len(parties)))],) for k in range(n_issues) if draw.random() < 0.15}
-    return Agreement(must, at_least, parties, holders)
+    return Signatures(must, at_least, parties, holders)

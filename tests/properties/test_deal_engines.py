@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from detente.models.deal_space.answers import Clock, Picked, in_points
+from detente.case.acceptance.acceptability import End, walk_aways
+from detente.models.deal_space.answers import Clock, Picked
 from detente.models.deal_space.concessions import concessions
 from detente.models.deal_space.listed import Listed
 from detente.models.deal_space.problem import Problem
@@ -29,8 +30,11 @@ def check(made: Problem) -> None:
     """Every answer that both engines have is the same."""
     listed, summed = Listed(made), Summed(made, Clock(60))
     assert summed.n_deals() == listed.n_deals()
-    for ends in ("low", "point", "high"):
-        assert summed.n_acceptable(in_points(ends, made)) == listed.n_acceptable(in_points(ends, made)), ends
+    every_end: tuple[End, ...] = ("low", "point", "high")
+    for ends in every_end:
+        assert summed.n_acceptable(walk_aways(made.terms, ends)) == listed.n_acceptable(walk_aways(made.terms, ends)), (
+            ends
+        )
     for name in ("frontier", "acceptable_frontier"):
         ours, theirs = getattr(summed, name)(ALL), getattr(listed, name)(ALL)
         assert ours.n == theirs.n, name
@@ -42,7 +46,7 @@ def check(made: Problem) -> None:
     assert summed.ideal() == pytest.approx(listed.ideal(), abs=CLOSE)
     assert summed.best_worst_gain() == pytest.approx(listed.best_worst_gain(), abs=CLOSE)
     if listed.n_deals():
-        expected = concessions(made, listed.deals, listed.found).drop_one
+        expected = concessions(made, listed.judged).drop_one
         found = {made.line_names[n].place: more for n, more in summed.drop_one()}
         assert found == {row.line.place: row.n_more for row in expected}
     if made.pair is not None:

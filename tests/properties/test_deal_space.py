@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from detente.analysis.run import run_analysis
 from detente.models.deal_space import ANALYSIS
@@ -29,7 +30,9 @@ def _line(found: Any) -> LineKey:
 def _check_counts(hand: ByHand, solution: Any) -> None:
     assert solution.n_deals == len(hand.deals)
     assert solution.n_acceptable == len(hand.acceptable)
-    assert solution.n_acceptable_range == (hand.n_acceptable(2), hand.n_acceptable(0))
+    unheard = [party for party in hand.must if hand.is_silent(party)]
+    assert list(solution.unheard) == unheard
+    assert solution.n_acceptable_range == (0 if unheard else hand.n_acceptable(2), hand.n_acceptable(0))
     assert solution.signers == tuple(hand.must)
     for party, end in solution.walk_away.items():
         for n, name in enumerate(("low", "point", "high")):
@@ -59,7 +62,7 @@ def _check_points(hand: ByHand, solution: Any) -> None:
     found = {_deal(deal) for deal in solution.nash}
     assert surely <= found
     assert found <= possibly
-    if not hand.acceptable:
+    if not hand.acceptable or not hand.compared:
         assert solution.kalai_smorodinsky + solution.egalitarian + solution.utilitarian == ()
         return
     assert {_deal(deal) for deal in solution.kalai_smorodinsky} == hand.kalai_smorodinsky()
@@ -101,12 +104,32 @@ def _check_proposals(hand: ByHand, solution: Any) -> None:
     proposals = {proposal["id"]: proposal for proposal in hand.data["proposals"]}
     assert [judged.id for judged in solution.proposals] == list(proposals)
     for judged in solution.proposals:
+        assert judged.kind == hand.kind_of_proposal(proposals[judged.id])
         assert {party for party in hand.parties if hand.minds(party)} <= set(judged.parties)
         for party, judgement in judged.parties.items():
             readings = hand.judgements(proposals[judged.id], party)
             found = judgement.verdict, frozenset(map(_line, judgement.lines))
             assert found in [(verdict, lines) for verdict, lines, _ in readings]
             assert judgement.value == pytest.approx(float(readings[0][2]), abs=CLOSE)
+
+
+def _check_without_end(hand: ByHand, solution: Any) -> None:
+    assert [found.kind for found in solution.without_end] == (["pauses", "partial"] if hand.has_marks else [])
+    for found in solution.without_end:
+        deals, acceptable = hand.without_end(found.kind)
+        assert found.n_deals == len(deals)
+        assert bool(found.cannot_compare) == (acceptable is None)
+        if not deals or acceptable is None:
+            continue
+        assert found.n_acceptable == (len(acceptable), len(acceptable))
+        assert found.n_frontier == len(hand.frontier(acceptable))
+        for shown in found.deals:
+            assert _deal(shown.deal) in acceptable
+            assert hand.kind(_deal(shown.deal)) == found.kind
+            for party, gain in shown.gain.items():
+                of_now = hand.value_of_now(party)
+                assert of_now is not None
+                assert gain == pytest.approx(float(hand.table[_deal(shown.deal)][party] - of_now), abs=CLOSE)
 
 
 def _check(data: Data, *, concessions: bool = True) -> None:
@@ -118,32 +141,34 @@ def _check(data: Data, *, concessions: bool = True) -> None:
     _check_points(hand, solution)
     _check_proposals(hand, solution)
     _check_who_concedes(solution)
+    _check_without_end(hand, solution)
     if concessions:
         _check_concessions(hand, solution)
 
 
 @settings(max_examples=300)
-@given(random_cases())
+@given(st.one_of(random_cases(), random_cases(marks=True)))
 def test_every_answer_is_the_one_found_by_hand(data: Data) -> None:
     _check(data)
 
 
 @settings(max_examples=60, phases=UNSHRUNK)
-@given(random_cases(), random_cases(quorum=True))
-def test_every_answer_by_sums_is_the_one_found_by_hand(all_agree: Data, a_number_agrees: Data) -> None:
-    for data in (all_agree, a_number_agrees):
+@given(random_cases(), random_cases(quorum=True), random_cases(marks=True))
+def test_every_answer_by_sums_is_the_one_found_by_hand(all_agree: Data, a_number_agrees: Data, some_end: Data) -> None:
+    for data in (all_agree, a_number_agrees, some_end):
         hand = ByHand(data)
         solution: Any = run_analysis(ANALYSIS, case_of(data), settings={"max_deals": 1}).solution
         _check_counts(hand, solution)
         _check_values(hand, solution)
         _check_frontiers(hand, solution)
         _check_points(hand, solution)
+        _check_without_end(hand, solution)
         if hand.acceptable:
             assert {_line(row.line): row.n_more for row in solution.concessions.drop_one} == hand.drop_one()
 
 
 @settings(max_examples=150, phases=UNSHRUNK)
-@given(random_cases(quorum=True))
+@given(st.one_of(random_cases(quorum=True), random_cases(quorum=True, marks=True)))
 def test_every_answer_is_the_one_found_by_hand_where_a_number_must_agree(data: Data) -> None:
     _check(data, concessions=False)
 
@@ -158,7 +183,7 @@ def test_where_one_more_party_must_agree_either_of_two_can_open_the_zone() -> No
     line = {"issue": "land", "wants": "a", "refuses": ["b"], "salience": "1"}
     data: Data = {
         "parties": {party: {} for party in ("north", "south", "east")},
-        "issues": {"land": {"options": {"a": 0, "b": 100}, "now": "a"}},
+        "issues": {"land": {"options": {"a": 0, "b": 100}}},
         "positions": [
             {"party": "north", "issue": "land", "wants": "b", "refuses": ["a"], "salience": "1"},
             {"party": "south", **line},

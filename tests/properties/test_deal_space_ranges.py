@@ -12,7 +12,6 @@ from hypothesis import Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from detente.models.deal_space.problem import Settings, build
-from detente.models.deal_space.ranges import acceptance
 from detente.numeric.weighted_mean import largest_mean, smallest_mean
 from tests.properties.deals_by_hand import ByHand, more
 from tests.properties.random_cases import Data, case_of, judged, random_cases
@@ -96,7 +95,7 @@ def test_no_draw_of_the_ranges_says_otherwise(data: Data, draws: Any, seed: int)
         (issue, problem.terms.options[k][o])
         for k, (issue, o) in enumerate(zip(problem.terms.issues, deal, strict=True))
     ]
-    found = acceptance(problem, party, deal)
+    found = problem.over_ranges(party).accepts(deal, range(len(deal)))
     drawn = {_accepts(_picked(data, party, dice), party, named) for _ in range(40)}
     assert found != "always" or drawn == {True}
     assert found != "never" or drawn == {False}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from detente.models.graph_model.paths import paths_to
-from detente.models.graph_model.proof import can_step, faults
 from detente.models.graph_model.sanctions import Explainer
 from detente.models.graph_model.solution import Deterrence, Step
 from detente.numeric.stability import CONCEPTS, Sequences, stable_states
 from tests.properties.graph_problems import problem_of
+from tests.properties.graph_proof import can_step, faults
 from tests.properties.random_graphs import random_game
 
 N_GAMES = 60

@@ -46,7 +46,7 @@ def _price(hand: ByHand, deal: Deal, line_price: Fraction) -> tuple[Fraction, se
 
 @settings(max_examples=200, phases=UNSHRUNK)
 @given(
-    st.one_of(random_cases(), random_cases(quorum=True)),
+    st.one_of(random_cases(), random_cases(quorum=True), random_cases(marks=True)),
     st.sampled_from(["0", "0.03", "0.1", "0.5", "3"]),
 )
 def test_the_least_price_is_that_of_the_cheapest_deal(data: Data, line_price: str) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.synthesis.why.solve import shapley
 
-CAUSES = ("information", "commitment", "red lines", "mediator", "channel")
+CAUSES = ("red lines", "indivisible terms", "information", "commitment", "third signers")
 Gaps = dict[frozenset[str], float]
 
 

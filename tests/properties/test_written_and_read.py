@@ -84,7 +84,8 @@ def test_adding_estimates_adds_their_ends_and_points(one: Estimate, other: Estim
 # Changes ----------------------------------------------------------------------------------------------------------
 
 PLACES = """walk_away.north walk_away.south fighting.cost.north fighting.front.drift fighting.rounds parties.union.capability
-positions.union.delta.salience links.1.worth.south moves.sanctions.hazard mediator.resolute fighting.hidden.p_strong""".split()
+positions.union.delta.salience links.1.worth.south moves.sanctions.hazard
+mediator.resolute.sanctions fighting.hidden.p_strong""".split()
 SHARES = st.decimals(allow_nan=False, allow_infinity=False, places=4, min_value=0, max_value=1)
 
 

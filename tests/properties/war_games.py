@@ -9,20 +9,23 @@ import numpy as np
 from detente.numeric.agreed import best_terms
 from detente.numeric.backward import Game, Moves, Play, solve_back
 from detente.numeric.lattice import belief_lattice
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 
 N_OFFERS = 1001
 
 
-def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0, deals: int = 0) -> tuple[Game, Play]:
+def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0, deals: int = 0, groups: int = 0) -> tuple[Game, Play]:
     """A game of two types, one or two regimes, two to four steps of front, and up to eight steps ahead.
 
-    `deals`: so many packages that cannot be mixed, in place of a stake that can be divided; then a side may give in, too, and
-    after a deal that failed a step is fought.
+    `deals`: so many packages in place of a stake that can be divided; then a side may give in, too, after a deal that failed a
+    step is fought, and types are in order: the strong pay less, and fare better at the front. Packages of one of so many `groups`
+    can be mixed with each other; 0: none can.
     """
     draw = np.random.default_rng(seed)
     n_regimes, n_places = int(draw.integers(1, 3)), int(draw.integers(3, 6))
     up, down = draw.uniform(0.05, 0.45, (n_regimes, 2)), draw.uniform(0.05, 0.45, (n_regimes, 2))
+    if deals:
+        up, down = np.sort(up, axis=1)[:, ::-1], np.sort(down, axis=1)
     shared = {
         "wins": draw.uniform(0, 0.05),
         "loses": draw.uniform(0, 0.05),
@@ -41,27 +44,28 @@ def random_game(seed: int, n_beliefs: int = 7, proposer: int = 0, deals: int = 0
     rules = plain_rules(n_regimes, proposer)
     if deals:
         shares = draw.uniform(-0.1, 1.1, (2, deals))
-        agreed = best_terms(shares[0], shares[1], np.arange(deals))
-        rules = rules._replace(
-            y0=agreed.y0, y1=agreed.y1, x0=agreed.x0, x1=agreed.x1, gives_in=True, refights=True
-        )
+        group = draw.integers(0, groups, deals) if groups else np.arange(deals)
+        agreed = best_terms(shares[0], shares[1], group)
+        rules = rules._replace(y0=agreed.y0, y1=agreed.y1, x0=agreed.x0, x1=agreed.x1, gives_in=True, refights=True)
     game = Game(n_places, beliefs, a, b, m, (Moves(chance, chance, chance),), rules)
     return game, solve_back(game, int(draw.integers(1, 9)))
 
 
 def terms_of(game: Game) -> tuple[Any, Any]:
-    """Shares of A and B that can be offered: the packages, or a fine grid of a stake that can be divided."""
-    rules = game.rules
-    if (rules.y0 == rules.y1).all():
-        return rules.x0, rules.y0
-    offers = np.linspace(0, 1, N_OFFERS)
-    return 1 - offers, offers
+    """Shares of A and B that can be offered: the packages, and a fine grid of what can be mixed."""
+    rules, grids = game.rules, []
+    for y0, y1, x0, x1 in zip(rules.y0, rules.y1, rules.x0, rules.x1, strict=True):
+        along = np.linspace(0, 1, N_OFFERS if y1 > y0 else 1)[:, None]
+        grids.append(np.array([x0, y0]) + along * np.array([x1 - x0, y1 - y0]))
+    both = np.concatenate([np.empty((0, 2)), *grids])
+    return both[:, 0], both[:, 1]
 
 
 def left_for_a(game: Game, y: float) -> float:
-    """A's share where B has `y`."""
-    xs, ys = terms_of(game)
-    return float(xs[np.argmin(np.abs(ys - y))]) if len(ys) < N_OFFERS else 1 - y
+    """A's share where B has `y`: of pieces that meet there, the higher."""
+    rules = game.rules
+    each = zip(rules.y0, rules.y1, rules.x0, rules.x1, strict=True)
+    return max(float(np.interp(y, [y0, y1], [x0, x1])) for y0, y1, x0, x1 in each if y0 - 1e-9 <= y <= y1 + 1e-9)
 
 
 def fight_by_hand(game: Game, play: Play, p: int, r: int, n: int, i: int) -> float:
@@ -153,11 +157,11 @@ def informed_gains(game: Game, play: Play, r: int, n: int, i: int) -> float:
     fight = [play.worth.without[p, r, n] for p in range(3)]
     kept = [e.discount * (1 - e.holds[r]) * play.resumed[p][r, n] for p, e in enumerate((game.a, game.b, game.b))]
     signed = [1 - e.discount + e.discount * e.holds[r] for e in (game.a, game.b)]
-    offers, share = np.linspace(0, 1, N_OFFERS), float(policy.y[r, n, i])
+    (left, offers), share = terms_of(game), float(policy.y[r, n, i])
     agrees = int(policy.kind[r, n, i]) == 1
-    gains = np.full((last + 1, N_OFFERS), -np.inf)
+    gains = np.full((last + 1, len(offers)), -np.inf)
     for belief in range(last + 1) if 0 < i < last else [i]:
-        taken = signed[0] * (1 - offers) + kept[0][belief] >= fight[0][belief]
+        taken = signed[0] * left + kept[0][belief] >= fight[0][belief]
         for theta in [t for t, there in ((1, i < last), (2, i > 0)) if there]:
             has = signed[1] * share + kept[theta][i] if agrees else fight[theta][i]
             worth = np.where(taken, signed[1] * offers + kept[theta][belief], fight[theta][belief])
@@ -177,7 +181,8 @@ def mediated_gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[floa
     there = [t for t, is_there in ((1, i < last), (2, i > 0)) if is_there]
 
     def worth(p: int, y: float, left: float | None) -> float:
-        share = (1 - y, y, y, weight[0] * (1 - y) + weight[1] * y)[p]
+        x = left_for_a(game, y)
+        share = (x, y, y, weight[0] * x + weight[1] * y)[p]
         if left is None:
             return float(signed[p] * share + kept[p][i])
         taken = 1 - b / left
@@ -204,7 +209,7 @@ def mediated_gains(game: Game, play: Play, r: int, n: int, i: int) -> tuple[floa
         wrong = max(fight[t][0 if i == 0 else last] - (signed[t] * share + kept[t][i]) for t in there)
     if kind:
         wrong = max(wrong, fight[0][i] - worth(0, share, left))
-    return max(outcome(float(y)) for y in np.linspace(0, 1, N_OFFERS)) - has, float(wrong)
+    return max((outcome(float(y)) for y in terms_of(game)[1]), default=has) - has, float(wrong)
 
 
 def types_apart(seed: int, proposer: int, weight: tuple[float, float] = (0.5, 0.5)) -> tuple[Game, Play]:
@@ -232,12 +237,118 @@ def wrongly_stays_or_gives_in(game: Game, play: Play, r: int, n: int, i: int) ->
     there = [kind[i] for kind, is_there in ((weak, i < last), (strong, i > 0)) if is_there]
     at_one = [kind[last if i > 0 else 0] for kind, is_there in ((weak, i < last), (strong, i > 0)) if is_there]
     if who == 0:
-        return float(-min(a[i], weak[i] if i < last else 0.0))
+        return float(-min(a[i], *there))
     if who == 1:
         return float(a[i])
     if who == 2:
         return float(max(at_one))
     if who == 3:
-        return float(max(a[i], *there))
+        return float(max(a[i], *at_one))
     stays = float(np.interp(left, beliefs, weak))
     return max(stays, 0.0) if left == 1.0 else abs(stays)
+
+
+# Proposals on the table -----------------------------------------------------------------------------------------------
+
+OPEN, A_HAS, B_HAS, IN_FORCE = range(4)  # how a proposal stands: who has accepted
+
+
+def game_with_a_plan(seed: int, n_beliefs: int = 5, ends: bool = False) -> tuple[Game, Play]:
+    """A random game with a plan that both sides may accept: a pause that runs out, or a package that ends the war (`ends`).
+
+    Regimes are numbered ``4 * stick + standing``: a stick on one of the sides may fall while the plan waits for somebody. Types
+    are in order: the strong pay less, and fare better at the front.
+    """
+    game, _ = random_game(seed, n_beliefs, deals=2 + seed % 5)
+    draw = np.random.default_rng(seed + 5000)
+    stick, standing = np.divmod(np.arange(8), 4)
+    holds = standing == IN_FORCE
+    paused = holds & (not ends)
+    up, down = np.sort(draw.uniform(0.05, 0.45, 2))[::-1], np.sort(draw.uniform(0.05, 0.45, 2))
+    still = np.where(paused, 0.0, 1.0)
+    shared = {
+        "wins": still * draw.uniform(0, 0.03),
+        "loses": still * draw.uniform(0, 0.03),
+        "disaster": still * draw.uniform(0, 0.02),
+        "loss": draw.uniform(0, 1),
+        "holds": draw.uniform(0.2, 1),
+        "rounds": draw.uniform(0, 0.6),
+    }
+    turned = {**shared, "wins": shared["loses"], "loses": shared["wins"]}
+    dearer = draw.uniform(0, 0.2, 2) * (draw.random(2) < 0.7)  # what the stick costs each side
+    flow = draw.uniform(-0.03, 0.05, 2)
+    cost = [np.sort(draw.uniform(0, 0.1, 2))[::-1] for _ in range(2)]
+    by_regime = [
+        np.where(paused[:, None], flow[k], cost[k][None, :] * (1 if k else [[1, 0]]) + (stick * dearer[k])[:, None])
+        for k in (0, 1)
+    ]
+    by_regime[0] = by_regime[0][:, :1]
+    ups, downs = still[:, None] * up, still[:, None] * down
+    a = plain_eyes(8, ups, downs, cost=by_regime[0], discount=draw.uniform(0.6, 1), **shared)  # type: ignore[arg-type]
+    b = plain_eyes(8, ups, downs, cost=by_regime[1], discount=draw.uniform(0.6, 1), **turned)  # type: ignore[arg-type]
+    chance = _chances_with_a_plan(draw, 1.0 if ends else float(draw.uniform(0.1, 0.9)))
+    answers = np.full((1, 2, 8), -1, np.int64)
+    for side, leads in ((0, {OPEN: A_HAS, B_HAS: IN_FORCE}), (1, {OPEN: B_HAS, A_HAS: IN_FORCE})):
+        for r in range(8):
+            if int(standing[r]) in leads:
+                answers[0, side, r] = 4 * stick[r] + leads[int(standing[r])]
+    signs = np.full((8, 2), np.nan)
+    if ends:
+        signs[holds] = draw.uniform(0.1, 0.8, 2)
+    rules = game.rules._replace(
+        proposer=np.zeros(8, np.int64), answers=answers, signs=signs, pauses=paused, gives_in=True, refights=True
+    )
+    m = a._replace(victory=0.5, defeat=0.5)
+    game = Game(game.n_places, game.beliefs, a, b, m, (Moves(chance, chance, chance),), rules)
+    return game, solve_back(game, int(draw.integers(2, 12)))
+
+
+def _chances_with_a_plan(draw: np.random.Generator, lapses: float) -> np.ndarray:
+    """Chances of the next regime: the stick falls or is lifted by how the plan stands, and what is in force may run out."""
+    falls, lifted = draw.uniform(0, 0.6, 4), draw.uniform(0, 0.5, 4)
+    chance = np.zeros((8, 8))
+    for r in range(8):
+        stick, standing = divmod(r, 4)
+        turns = lifted[standing] if stick else falls[standing]
+        for stick_then, p in ((stick, 1 - turns), (1 - stick, turns)):
+            if standing == IN_FORCE:
+                chance[r, 4 * stick_then + OPEN] += p * lapses
+                chance[r, 4 * stick_then + IN_FORCE] += p * (1 - lapses)
+            else:
+                chance[r, 4 * stick_then + standing] += p
+    return chance
+
+
+def wrongly_answers(game: Game, play: Play, n: int, i: int) -> float:
+    """The most that a side gains by another answer to a proposal, at any point of the answering, at one place and belief.
+
+    By plain recursion over who answers next, the others doing as they do. Both types of B give one answer, so that it tells
+    nothing: B accepts where one of them gains and neither loses, and refuses where it does not; a type that would gain against
+    the other type's loss is not asked. Also holds the regime after all answers against that of the solver.
+    """
+    rules, last = game.rules, len(game.beliefs) - 1
+    turns = [(q, side) for q in range(len(rules.answers)) for side in (0, 1)]
+    of_b = [p for p, is_there in ((1, i < last or last == 0), (2, i > 0)) if is_there]
+    wrong = 0.0
+
+    def gain(side: int, to: int, from_: int) -> list[float]:
+        rows = [0] if side == 0 else of_b
+        return [float(play.worth.on[p, to, n, i] - play.worth.on[p, from_, n, i]) for p in rows]
+
+    def ends_in(r: int, turn: int) -> int:
+        nonlocal wrong
+        if turn == len(turns):
+            return r
+        q, side = turns[turn]
+        refused = ends_in(r, turn + 1)
+        if rules.answers[q, side, r] < 0:
+            return refused
+        accepted = ends_in(int(rules.answers[q, side, r]), turn + 1)
+        by_accepting = gain(side, accepted, refused)
+        accepts = max(by_accepting) > 1e-12 and min(by_accepting) >= -1e-12
+        wrong = max(wrong, max(-g for g in by_accepting) if accepts else min(by_accepting))
+        return accepted if accepts else refused
+
+    for r in range(game.shape[0]):
+        assert ends_in(r, 0) == play.policies[0].accepts[r, n, i]
+    return wrong

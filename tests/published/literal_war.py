@@ -1,18 +1,43 @@
 """The war model once more, as literally as its definition reads: plain Python, lists and loops, nothing of our solver.
 
-Two sides A and B divide 1 while they fight over it. In a step there is a round of talks with chance `rounds`. In it one side
-offers B a share; who refuses fights the step. The front walks on points 0 to `n`, and its ends give A all or nothing. B may be
-weak or strong, and A holds a belief. Deals that are signed hold with chance `holds`, else the war goes on where it stood.
-Beyond the horizon they fight on with nothing on offer.
+Two sides A and B divide 1 while they fight over it, at will or by one of some `deals`. In a step there is a round of talks with
+chance `rounds`. In it one side offers B a share; where it is refused a side may give in, and else they fight the step. The front
+walks on points 0 to `n`, and its ends give A all or nothing. B may be weak or strong, and A holds a belief. Deals that are
+signed hold with chance `holds`, else the war goes on where it stood, after a step without talks. Beyond the horizon they fight on
+with nothing on offer, each with the right to give in.
+
+Giving in: a side takes nothing and leaves the other 1, where fighting on is worth less than nothing to it. Where only B's weak
+would, so many of them do that the rest do not mind, being taken for strong. Where both sides would, the one does to which
+fighting on is worth less; of two alike, the one that answers offers.
 """
 
 from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Table = list[list[list[float]]]  # [regime][place][belief]
-Mass = dict[tuple[int, int, int, int], float]  # chance by type, regime, place and belief
+State = tuple[int, int, int, int]  # type, regime, place, belief
+Mass = dict[State, float]
+SAME = 1e-9  # sides to which fighting on is worth the same
+NOBODY, A_GIVES, B_GIVES, THE_WEAK = "nobody", "A", "B", "the weak"
+
+
+class Offer(NamedTuple):
+    """What is offered in a round, to whom, and the belief that a refusal leaves."""
+
+    kind: str
+    y: float
+    left: float
+
+
+class Done(NamedTuple):
+    """What is done in a state: the offer, and after a refusal who gives in, and the belief that B's fighting on leaves."""
+
+    offer: Offer
+    who: str
+    stays: float
 
 
 @dataclass(frozen=True)
@@ -31,11 +56,28 @@ class Fight:
     p_strong: float = 0.0
     most_points: int = 20
     can_agree: bool = True
+    deals: tuple[tuple[float, float], ...] = ()  # shares of A and B; none: any division of 1
+    gives_in: bool = True
+    refights: bool = True
+
+
+class Told(NamedTuple):
+    """What happens within twelve steps, as means over both proposers."""
+
+    gap: float
+    agreed: float
+    gave_in: float
 
 
 def gap(fight: Fight, horizon: int = 40, beliefs: int = 21) -> float:
-    """The mean over both proposers of the share of twelve steps that is fought, or comes after an end by arms."""
-    return sum(_Game(fight, by_a, beliefs).gap(horizon) for by_a in (True, False)) / 2
+    """The mean over both proposers of the share of twelve steps that is fought, or comes after an end by arms or giving in."""
+    return told(fight, horizon, beliefs).gap
+
+
+def told(fight: Fight, horizon: int = 40, beliefs: int = 21) -> Told:
+    """The gap, and the chances that an agreement is kept and that a side has given in."""
+    one, other = (_Game(fight, by_a, beliefs).told(horizon) for by_a in (True, False))
+    return Told(*((x + y) / 2 for x, y in zip(one, other, strict=True)))
 
 
 class _Game:
@@ -55,11 +97,11 @@ class _Game:
 
     # Backwards -------------------------------------------------------------------------------------------------
 
-    def gap(self, horizon: int) -> float:
-        values = self._by_arms()
+    def told(self, horizon: int) -> Told:
+        values = resumed = self._by_arms()
         policies = []
         for _ in range(horizon):
-            values, policy = self._back(values)
+            values, resumed, policy = self._back(values, resumed if self.f.refights and policies else values)
             policies.append(policy)
         return self._forward(policies[::-1])
 
@@ -97,6 +139,8 @@ class _Game:
                 for k in range(1, self.n):
                     to = up * ahead[r][k + 1] + stay * ahead[r][k] + down * ahead[r][k - 1]
                     value[r][k] = -cost + self.f.patience * to
+                    if self.f.gives_in:
+                        value[r][k] = max(value[r][k], 0.0)
         return value
 
     def _ahead(self, values: Table, r: int, k: int, at: list[tuple[int, float]]) -> float:
@@ -120,79 +164,193 @@ class _Game:
                     new[r][k][i] = -cost + self.f.patience * total
         return new
 
-    def _back(self, values: list[Table]) -> tuple[list[Table], list[list[list[tuple[str, float, float]]]]]:
+    def _back(
+        self, values: list[Table], resumed: list[Table]
+    ) -> tuple[list[Table], list[Table], list[list[list[Done]]]]:
+        """One step before: what it is worth, what it is worth without talks, and what is done."""
         fights = [self._fights(values, p) for p in range(3)]
-        new, policy = self._empty(), []
+        new, without_talks, policy = self._empty(), self._empty(), []
         for r in self.regimes:
-            policy.append([[("nothing", 0.0, 0.0)] * len(self.beliefs) for _ in range(self.n + 1)])
+            policy.append(
+                [[Done(Offer("nothing", 0.0, 0.0), NOBODY, 0.0)] * len(self.beliefs) for _ in range(self.n + 1)]
+            )
             for k in range(1, self.n):
+                here = [fights[p][r][k] for p in range(3)]
+                giving = [self._who_gives_in(i, here) for i in range(len(self.beliefs))]
+                each = [self._after_giving_in(i, *giving[i], here) for i in range(len(self.beliefs))]
+                without = [[each[i][p] for i in range(len(self.beliefs))] for p in range(3)]
                 for i in range(len(self.beliefs)):
-                    without = [fights[p][r][k] for p in range(3)]
                     kept = [
                         [
-                            self.f.patience * (1 - self.f.holds) * self._ahead(values[p], r, k, [(at, 1.0)])
+                            self.f.patience * (1 - self.f.holds) * self._ahead(resumed[p], r, k, [(at, 1.0)])
                             for at in (i, 0)
                         ]
                         for p in range(3)
                     ]
-                    told, found = self._round(i, without, kept)
-                    policy[r][k][i] = told
+                    offer, found = self._round(i, without, kept)
+                    policy[r][k][i] = Done(offer, *giving[i])
                     for p in range(3):
                         new[p][r][k][i] = self.f.rounds * found[p] + (1 - self.f.rounds) * without[p][i]
-        return new, policy
+                        without_talks[p][r][k][i] = without[p][i]
+        return new, without_talks, policy
 
-    def _round(
-        self, i: int, without: list[list[float]], kept: list[list[float]]
-    ) -> tuple[tuple[str, float, float], list[float]]:
-        """What a round comes to: the offer made, B's share and the belief left by a refusal; and what it is worth to each.
+    def _who_gives_in(self, i: int, here: list[list[float]]) -> tuple[str, float]:
+        """Who gives in, and the belief that B's fighting on leaves."""
+        b, last = self.beliefs[i], len(self.beliefs) - 1
+        types = [theta for theta, there in ((1, b < 1), (2, b > 0)) if there]
+        a_would = here[0][i] < -1e-12
+        read_as_strong = last if b > 0 else i
+        b_would = all(here[theta][read_as_strong] < -1e-12 for theta in types)
+        if not self.f.gives_in:
+            return NOBODY, b
+        if a_would and b_would:
+            of_a, of_b = here[0][i], max(here[theta][i] for theta in types)
+            if abs(of_a - of_b) <= SAME:
+                return (B_GIVES if self.by_a else A_GIVES), b
+            return (A_GIVES if of_a < of_b else B_GIVES), b
+        if a_would or b_would:
+            return (A_GIVES if a_would else B_GIVES), b
+        if len(types) == 2 and here[1][i] < -1e-12:
+            return THE_WEAK, self._where_the_weak_stay(here[1], i)
+        return NOBODY, b
+
+    def _where_the_weak_stay(self, weak: list[float], i: int) -> float:
+        for j in range(i, len(self.beliefs) - 1):
+            if weak[j + 1] >= 0:
+                share = weak[j] / (weak[j] - weak[j + 1])
+                return self.beliefs[j] + share * (self.beliefs[j + 1] - self.beliefs[j])
+        return 1.0
+
+    def _after_giving_in(self, i: int, who: str, left: float, here: list[list[float]]) -> list[float]:
+        """What it is worth to A, weak and strong B where somebody gives in, or all fight on."""
+        if who == A_GIVES:
+            return [0.0, 1.0, 1.0]
+        if who == B_GIVES:
+            return [1.0, 0.0, 0.0]
+        if who == NOBODY:
+            return [here[p][i] for p in range(3)]
+        stays = self.beliefs[i] / left
+        a, _, strong = (self._at(here[p], left) for p in range(3))
+        return [1 - stays + stays * a, 0.0, strong]
+
+    def _at(self, row: list[float], belief: float) -> float:
+        return sum(w * row[i] for i, w in _weights(self.beliefs, belief))
+
+    def _round(self, i: int, without: list[list[float]], kept: list[list[float]]) -> tuple[Offer, list[float]]:
+        """What a round comes to: the offer made, and what it is worth to each.
 
         `kept` is what a failed deal leaves, at this belief and at belief 0.
         """
         b, last = self.beliefs[i], len(self.beliefs) - 1
-        nothing = ("nothing", 0.0, b), [without[p][i] for p in range(3)]
+        nothing = Offer("nothing", 0.0, b), [without[p][i] for p in range(3)]
         signed = 1 - self.f.patience * (1 - self.f.holds)
         if not self.f.can_agree:
             return nothing
 
-        def pooled(y: float) -> tuple[tuple[str, float, float], list[float]]:
-            return ("pool", y, b), [signed * share + kept[p][0] for p, share in enumerate((1 - y, y, y))]
+        def pooled(y: float) -> tuple[Offer, list[float]]:
+            shares = (self._left_to_a(y), y, y)
+            return Offer("pool", y, b), [signed * share + kept[p][0] for p, share in enumerate(shares)]
 
         types = [theta for theta, there in ((1, b < 1), (2, b > 0)) if there]
         if not self.by_a:
-            y = 1 - (without[0][i] - kept[0][0]) / signed  # all that A leaves rather than fight
-            y = min(y, 1.0)
-            fine = y >= 0 and all(signed * y + kept[p][0] >= without[p][i] - 1e-12 for p in types)
-            return pooled(y) if fine else nothing
+            y = self._most_for_b((without[0][i] - kept[0][0]) / signed)  # all that A leaves rather than fight
+            fine = y is not None and all(signed * y + kept[p][0] >= without[p][i] - 1e-12 for p in types)
+            return pooled(y) if fine and y is not None else nothing
         best = nothing
         refused = {1: without[1][0 if b == 0 else last], 2: without[2][last]}  # who refuses what both take is strong
-        y = max([0.0, *((refused[p] - kept[p][0]) / signed for p in types)])
-        if y <= 1 + 1e-12 and pooled(y)[1][0] >= best[1][0] - 1e-12:
-            best = pooled(min(y, 1.0))
+        y = self._least_for_b(max((refused[p] - kept[p][0]) / signed for p in types))
+        if y is not None and pooled(y)[1][0] >= best[1][0] - 1e-12:
+            best = pooled(y)
         if 0 < b < 1:
-            for j in range(i, last + 1):
-                offer = self._screened(j, b, without, kept, signed)
+            for y, left in self._to_the_weak(i, without, kept, signed):
+                offer = self._screened(y, left, b, without, kept, signed)
                 if offer is not None and offer[1][0] > best[1][0] + 1e-12:
                     best = offer
         return best
 
+    # What can be agreed on -----------------------------------------------------------------------------------
+
+    def _left_to_a(self, y: float) -> float:
+        return max(x for x, share in self.f.deals if share == y) if self.f.deals else 1 - y
+
+    def _least_for_b(self, asked: float) -> float | None:
+        """The least share of B that is at least what it asks for."""
+        if not self.f.deals:
+            return max(asked, 0.0) if asked <= 1 + 1e-12 else None
+        good = [(x, y) for x, y in self.f.deals if y >= asked - 1e-12]
+        return max(good)[1] if good else None
+
+    def _most_for_b(self, asked: float) -> float | None:
+        """The most that B can have where A has at least what it asks for."""
+        if not self.f.deals:
+            return min(1 - asked, 1.0) if asked <= 1 + 1e-12 else None
+        return max((y for x, y in self.f.deals if x >= asked - 1e-12), default=None)
+
+    def _to_the_weak(
+        self, i: int, without: list[list[float]], kept: list[list[float]], signed: float
+    ) -> list[tuple[float, float]]:
+        """Shares that some of the weak take, with the belief that a refusal leaves; all of them at belief 1."""
+        last = len(self.beliefs) - 1
+        if not self.f.deals:
+            asked = [(without[1][j] - kept[1][1]) / signed for j in range(i, last + 1)]  # the weak are indifferent
+            asked[-1] = max(asked[-1], 0.0)
+            return [(y, self.beliefs[j]) for j, y in zip(range(i, last + 1), asked, strict=True) if 0 <= y <= 1]
+        found = []
+        for _, y in self.f.deals:
+            value = signed * y + kept[1][1]
+            found += [(y, 1.0)] if value >= without[1][last] else []
+            for j in range(i, last):
+                low, high = without[1][j] - value, without[1][j + 1] - value
+                if low * high < 0:
+                    at = self.beliefs[j] + (self.beliefs[j + 1] - self.beliefs[j]) * low / (low - high)
+                    found.append((y, at))
+        return found
+
     def _screened(
-        self, j: int, b: float, without: list[list[float]], kept: list[list[float]], signed: float
-    ) -> tuple[tuple[str, float, float], list[float]] | None:
-        """The offer that some of the weak take, so many that a refusal leaves belief `j`; None where it is none."""
-        left = self.beliefs[j]
-        y = (without[1][j] - kept[1][1]) / signed  # the weak are indifferent
-        if left == 1.0:
-            y = max(y, 0.0)
-        if not 0 <= y <= 1 or signed * y + kept[2][1] > without[2][j] + 1e-12:
+        self, y: float, left: float, b: float, without: list[list[float]], kept: list[list[float]], signed: float
+    ) -> tuple[Offer, list[float]] | None:
+        """An offer that some of the weak take, and no strong; None where the strong would."""
+        strong = self._at(without[2], left)
+        if signed * y + kept[2][1] > strong + 1e-12:
             return None
         taken = 1 - b / left
-        a = taken * (signed * (1 - y) + kept[0][1]) + (1 - taken) * without[0][j]
-        return ("screen", y, left), [a, signed * y + kept[1][1], without[2][j]]
+        a = taken * (signed * self._left_to_a(y) + kept[0][1]) + (1 - taken) * self._at(without[0], left)
+        return Offer("screen", y, left), [a, signed * y + kept[1][1], strong]
 
     # Forwards --------------------------------------------------------------------------------------------------
 
-    def _forward(self, policies: list[list[list[list[tuple[str, float, float]]]]]) -> float:
-        """Follow all chance for twelve steps, by type, and count what is fought or was ended by arms before."""
+    def _forward(self, policies: list[list[list[list[Done]]]]) -> Told:
+        """Follow all chance for twelve steps, by type, and count what is fought or was ended by force before."""
+        mass, failed = self._today(), {}
+        fought = by_force = agreed = gave_in = 0.0
+        for t in range(12):
+            fought += by_force
+            after: Mass = {}
+            broken: Mass = {}
+            quiet = [*failed.items()]
+            for (theta, r, k, i), p in mass.items():
+                offer, b = policies[t][r][k][i].offer, self.beliefs[i]
+                takes = {"nothing": 0.0, "pool": 1.0}.get(offer.kind, 1.0 if theta == 0 else 0.0)
+                if offer.kind == "screen" and theta == 0:
+                    takes = (1 - b / offer.left) / (1 - b)  # of the weak
+                signed = p * self.f.rounds * takes
+                agreed += signed * self.f.holds
+                fails = broken if self.f.refights else after
+                self._spread(fails, theta, r, k, 0.0 if offer.kind == "screen" else b, signed * (1 - self.f.holds))
+                refused = offer.left if offer.kind == "screen" else b
+                for share, belief in ((self.f.rounds * (1 - takes), refused), (1 - self.f.rounds, b)):
+                    quiet += [((theta, r, k, j), p * share * w) for j, w in _by_type(self.beliefs, belief, theta)]
+            for (theta, r, k, i), p in quiet:
+                yields, stays = self._gives_in(theta, policies[t][r][k][i], self.beliefs[i])
+                gave_in += p * yields
+                by_force += p * yields
+                fought += p * (1 - yields)
+                for j, w in _by_type(self.beliefs, stays, theta):
+                    by_force += self._fought(after, theta, r, k, self.beliefs[j], p * (1 - yields) * w)
+            mass, failed = after, broken
+        return Told(fought / 12, agreed, gave_in)
+
+    def _today(self) -> Mass:
         at = self.f.front * self.n
         low = min(int(at), self.n - 1)
         i = min(range(len(self.beliefs)), key=lambda each: abs(self.beliefs[each] - self.f.p_strong))
@@ -201,24 +359,15 @@ class _Game:
             for theta, p in ((0, 1 - self.f.p_strong), (1, self.f.p_strong)):
                 if weight * p > 0:
                     mass[theta, 0, k, i] = weight * p
-        total, by_arms = 0.0, 0.0
-        for t in range(12):
-            total += by_arms
-            after: Mass = {}
-            for (theta, r, k, i), p in mass.items():
-                kind, _, left = policies[t][r][k][i]
-                b = self.beliefs[i]
-                takes = {"nothing": 0.0, "pool": 1.0}.get(kind, 1.0 if theta == 0 else 0.0)
-                if kind == "screen" and theta == 0:
-                    takes = (1 - b / left) / (1 - b)  # of the weak
-                fails = self.f.rounds * takes * (1 - self.f.holds)
-                self._spread(after, theta, r, k, 0.0 if kind == "screen" else b, p * fails)
-                talked = self.f.rounds * (1 - takes)
-                for share, belief in ((talked, left if kind == "screen" else b), (1 - self.f.rounds, b)):
-                    total += p * share
-                    by_arms += self._fought(after, theta, r, k, belief, p * share)
-            mass = after
-        return total / 12
+        return mass
+
+    def _gives_in(self, theta: int, done: Done, b: float) -> tuple[float, float]:
+        """With which chance somebody gives in where B is of a type, and the belief that is left where nobody does."""
+        if done.who in (A_GIVES, B_GIVES):
+            return 1.0, b
+        if done.who == THE_WEAK:
+            return ((1 - b / done.stays) / (1 - b) if theta == 0 else 0.0), done.stays
+        return 0.0, b
 
     def _fought(self, after: Mass, theta: int, r: int, k: int, b: float, p: float) -> float:
         weak, strong = self.walk[r]

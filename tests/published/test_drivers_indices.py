@@ -21,7 +21,8 @@ from detente.case.files import load
 from detente.models.war import ANALYSIS as WAR
 from detente.sweep.uncertain import Uncertain
 from detente.synthesis.drivers.problem import Problem, Settings
-from detente.synthesis.drivers.solve import _indices, solve, worth_knowing
+from detente.synthesis.drivers.sampled import indices, worth_knowing
+from detente.synthesis.drivers.solve import solve
 from detente.synthesis.drivers.words import findings
 from tests.cases import ARAL
 
@@ -36,7 +37,7 @@ def test_indices_of_the_ishigami_function() -> None:
     points = (qmc.Sobol(6, seed=1).random(ROWS) * 2 - 1) * np.pi
     a, b = points[:, :3], points[:, 3:]
     mixed = [np.where(np.arange(3) == k, b, a) for k in range(3)]
-    first, total = _indices(np.array([ishigami(each) for each in (a, b, *mixed)]))
+    first, total = indices(np.array([ishigami(each) for each in (a, b, *mixed)]))
     assert first == pytest.approx([0.3139, 0.4424, 0.0], abs=0.03)
     assert total == pytest.approx([0.5576, 0.4424, 0.2437], abs=0.03)
 

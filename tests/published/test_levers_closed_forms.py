@@ -27,7 +27,7 @@ moves:
 
 
 def with_channel(more: str = CHANNEL) -> Case:
-    return Case.model_validate(YAML(typ="safe", pure=True).load(TEXTS["channel"] + more))
+    return Case.model_validate(YAML(typ="safe", pure=True).load(TEXTS["rare rounds"] + more))
 
 
 def told(case: Case, **settings: Any) -> tuple[Result, Solution]:
@@ -52,7 +52,7 @@ def test_effects_are_the_differences_of_two_closed_forms() -> None:
     for move, rounds in (("talk", 1.0), ("call", 0.2), ("shout", 0.02)):
         assert effect(solution, move) == pytest.approx(waiting(rounds) - waiting(0.03), abs=2e-4)
         settled = (1 - (1 - rounds) ** 12) - (1 - 0.97**12)
-        assert effect(solution, move, "p_settled_by_12") == pytest.approx(settled, abs=3e-3)
+        assert effect(solution, move, "p_agreement_by_12") == pytest.approx(settled, abs=3e-3)
 
 
 @pytest.mark.parametrize("step", [1, 3, 11])
@@ -90,24 +90,23 @@ moves:
 
 def subsidised() -> Case:
     """South gains by the war, 0.02 a step: no range. Each step costs it 0.08 more where the lever is pulled."""
-    text = TEXTS["mediator"].replace("moves:\n", LINE.strip("\n") + "\n")
+    text = TEXTS["third parties"].replace("moves:\n", LINE.strip("\n") + "\n")
     return Case.model_validate(YAML(typ="safe", pure=True).load(text))
 
 
 def test_the_size_that_opens_a_range_is_found() -> None:
-    """A step of delay costs both together (1 - patience) + 0.002 + c: above 0, and a range, from c = -0.012 on, 0.1 of it.
+    """A step of delay costs both together (1 - patience) + 0.002 + c: above 0, and a range, from c = -0.003 on, 0.21 of it.
 
     Announced for the next month it opens none today: the month until then still pays.
     """
     result, solution = told(subsidised(), moves=("relief",))
     [row] = solution.rows
-    assert solution.base["room"] is not None
-    assert solution.base["room"] < 0
+    assert solution.base["room"] is None or solution.base["room"] < 0
     assert row.threshold is not None
     assert row.threshold.size is not None
-    assert 0.1 <= row.threshold.size <= 0.1 + CLOSE
+    assert 0.2125 <= row.threshold.size <= 0.2125 + CLOSE
     assert row.threshold.until_step == 0
-    assert any("opens a range today from 0.12 times its size on; announced" in each.text for each in result.findings)
+    assert any("its size on; announced for later it does not" in each.text for each in result.findings)
 
 
 def test_a_sign_that_never_changes_has_no_threshold() -> None:
@@ -146,23 +145,28 @@ def test_an_effect_of_either_sign_cannot_be_told() -> None:
 PRIORITIES = 'priorities:\n  north: ["{}"]\n  south: ["not shout"]\n'
 
 
-@pytest.mark.parametrize(("wants", "graph"), [("call", "gains"), ("not call", "loses"), ("shout", "is indifferent")])
-def test_whether_who_holds_it_gains_by_it_is_asked_of_both_models(wants: str, graph: str) -> None:
+@pytest.mark.parametrize(
+    ("wants", "graph", "carried_out"),
+    [
+        ("call", "gains", "yes"),
+        ("not call", "loses", "the two accounts part"),
+        ("shout", "is indifferent", "yes"),
+    ],
+)
+def test_whether_who_holds_it_gains_by_it_is_asked_of_both_models(wants: str, graph: str, carried_out: str) -> None:
     """In the war model: what the game is worth to it with the move less without, less the price while it is fought."""
     result, solution = told(with_channel(CHANNEL + PRIORITIES.format(wants)), thresholds=False)
     row = next(row for row in solution.rows if row.moves == ("call",))
     (mine,) = row.credible
     fought = 12 * waiting(0.2)
-    assert mine.war == pytest.approx(row.effects["value_first"].value - 0.002 * fought, abs=1e-4)
+    assert mine.war == pytest.approx((row.effects["value_north"].value or 0.0) - 0.002 * fought, abs=1e-4)
     assert mine.war is not None
     assert mine.war > 0
-    assert (mine.party, mine.graph, mine.disagree) == ("north", graph, graph == "loses")
-    texts = [finding.text for finding in result.findings]
-    disagrees = [text for text in texts if "The models disagree on whether" in text and "A call" in text]
-    assert len(disagrees) == (graph == "loses")
-    assert all(
-        "in the war model it gains by it, by its priorities it prefers to leave it" in text for text in disagrees
-    )
+    assert (mine.party, mine.graph, mine.carried_out) == ("north", graph, carried_out)
+    [said] = [finding.text for finding in result.findings if finding.text.startswith("“A call” done: ")]
+    part = "the two accounts part: it gains by the war model, loses by its priorities"
+    assert (part in said) == (graph == "loses")
+    assert ("Credible: Northland gains by it" in said) == (graph != "loses")
 
 
 SUBSIDY = """

@@ -2,6 +2,16 @@
 
 Fearon (1995) two types, Filson and Werner (2002) last stage, Powell (2004, 2006) one step and many, Smith and Stam (2004),
 Rubinstein (1982) with and without inside options, Wagner (2000), the stalled mediator, learning from battles.
+
+Three rules of the war model are switched off here, since the papers do not have them (`plain_rules`): a side may give in at any
+step; after a deal that failed a step is fought; packages are not mixed. What becomes of each result with them on:
+
+- Fearon, Filson and Werner, Wagner, Rubinstein: the same (held below). Their deals hold, and fighting is worth something to both.
+- Powell: deals last for a step, so that with a fought step after each there would be no peace to keep; off only.
+- Smith and Stam: fighting to the finish whatever comes. With giving in it is worth no less, and shorter; W of the war model is
+  that one (held below).
+- The stalled mediator, the deadline: costs alone are counted, so that to give in, for nothing, would end them; off only.
+- All divide a stake at will; with packages that cannot be mixed the terms are the nearest package, or there are none.
 """
 
 from __future__ import annotations
@@ -14,7 +24,7 @@ import pytest
 from detente.numeric.backward import Game, solve_back, start_at
 from detente.numeric.fight import POOL, SCREEN, Values
 from detente.numeric.law import law
-from detente.numeric.plain import plain_eyes, plain_rules
+from tests.plain_games import plain_eyes, plain_rules
 from tests.published.war_games import (
     PLACATED,
     WAITING,
@@ -36,12 +46,14 @@ def by_id(point: Point) -> str:
     return str(point["id"])
 
 
+@pytest.mark.parametrize("all_rules", [False, True])
 @pytest.mark.parametrize("point", of_kind("fearon1995", "two_type_threshold"), ids=by_id)
-def test_fearon_two_types(point: Point) -> None:
+def test_fearon_two_types(point: Point, all_rules: bool) -> None:
     i, wanted = point["inputs"], point["expected"]
 
     def at(belief: float) -> Any:
-        return one_battle(belief, i["p"], i["p"], i["cA"], i["cB_weak"], i["cB_resolute"]).policies[0]
+        numbers = (i["p"], i["p"], i["cA"], i["cB_weak"], i["cB_resolute"])
+        return one_battle(belief, *numbers, all_rules=all_rules).policies[0]
 
     found = threshold(lambda belief: at(belief).kind[0, 1, 1] == POOL)
     assert found == pytest.approx(wanted["q_star"], abs=point["tol"])
@@ -51,12 +63,13 @@ def test_fearon_two_types(point: Point) -> None:
     assert 1 - safe.y[0, 1, 1] == pytest.approx(wanted["safe_demand"], abs=point["tol"])
 
 
+@pytest.mark.parametrize("all_rules", [False, True])
 @pytest.mark.parametrize("point", of_kind("learning_filson_werner_slantchev", "filson_werner_last_stage"), ids=by_id)
-def test_filson_and_werner_last_stage(point: Point) -> None:
+def test_filson_and_werner_last_stage(point: Point, all_rules: bool) -> None:
     i, wanted = point["inputs"], point["expected"]
 
     def at(belief: float) -> Any:
-        return one_battle(belief, i["p_w"], i["p_s"], i["cA"], i["cB"], i["cB"])
+        return one_battle(belief, i["p_w"], i["p_s"], i["cA"], i["cB"], i["cB"], all_rules=all_rules)
 
     found = threshold(lambda belief: at(belief).policies[0].kind[0, 1, 1] == POOL)
     assert found == pytest.approx(wanted["q_star"], abs=point["tol"])
@@ -114,26 +127,38 @@ def test_smith_and_stam_range(point: Point) -> None:
     assert (a, 1 - b) == pytest.approx((wanted["lo"], wanted["hi"]), abs=point["tol"])
 
 
+@pytest.mark.parametrize("point", of_kind("smith_stam2004", "range_common_prior"), ids=by_id)
+def test_with_the_right_to_give_in_fighting_to_the_finish_is_worth_no_less(point: Point) -> None:
+    i = point["inputs"]
+    costs = {"cost_a": i["cA"], "cost_b": i["cB"]}
+    to_the_end = forts(i["n"], i["N"], i["p"], **costs)
+    may_give_in = forts(i["n"], i["N"], i["p"], gives_in=True, **costs)
+    for with_it, without in zip(may_give_in, to_the_end, strict=True):
+        assert with_it >= max(without, 0.0) - point["tol"]
+
+
 # By closed form only: offers without pause, and a way out for who responds.
 NOT_PLAYED = ("continuous_limit", "outside_option_responder")
 
 
+@pytest.mark.parametrize("all_rules", [False, True])
 @pytest.mark.parametrize(
     "point", [p for p in points("rubinstein1982") if p["inputs"]["kind"] not in NOT_PLAYED], ids=by_id
 )
-def test_rubinstein(point: Point) -> None:
+def test_rubinstein(point: Point, all_rules: bool) -> None:
     i = point["inputs"]
     first, second = i.get("delta1", i.get("delta")), i.get("delta2", i.get("delta"))
     flow = {"cost_a": -(1 - first) * i.get("inside1", 0.0), "cost_b": -(1 - second) * i.get("inside2", 0.0)}
-    share, _ = in_turn(first, second, **flow)
+    share, _ = in_turn(first, second, all_rules, **flow)
     assert share == pytest.approx(point["expected"]["proposer_share"], abs=point["tol"])
 
 
+@pytest.mark.parametrize("all_rules", [False, True])
 @pytest.mark.parametrize("point", points("wagner2000"), ids=by_id)
-def test_wagner(point: Point) -> None:
+def test_wagner(point: Point, all_rules: bool) -> None:
     i, wanted = point["inputs"], point["expected"]
     battle = {"wins_a": i["a_wins"], "wins_b": i["b_wins"], "cost_a": i["kA"], "cost_b": i["kB"]}
-    found = in_turn(i["delta"], i["delta"], **battle)
+    found = in_turn(i["delta"], i["delta"], all_rules, **battle)
     assert found == pytest.approx((wanted["x_A_proposes"], wanted["y_B_proposes"]), abs=point["tol"])
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from detente.numeric.backward import Game, Moves, Play, solve_back
-from detente.numeric.fight import Values
-from detente.numeric.plain import plain_eyes, plain_rules
+from detente.numeric.fight import Rules, Values
+from tests.plain_games import plain_eyes, plain_rules
 
 Numbers = dict[str, Any]
 NO_TYPES = np.zeros(1)
@@ -19,15 +19,27 @@ def same_for_all(chance: np.ndarray[Any, Any]) -> tuple[Moves, ...]:
     return (Moves(chance, chance, chance),)
 
 
+def ruled(rules: Rules, all_rules: bool) -> Rules:
+    """The rules, with giving in and a fought step after a failed deal, or as they are."""
+    return rules._replace(gives_in=True, refights=True) if all_rules else rules
+
+
 def one_battle(
-    belief: float, p_weak: float, p_strong: float, cost_a: float, cost_weak: float, cost_strong: float
+    belief: float,
+    p_weak: float,
+    p_strong: float,
+    cost_a: float,
+    cost_weak: float,
+    cost_strong: float,
+    all_rules: bool = False,
 ) -> Play:
     """Fearon's two types, and Filson and Werner's last stage: one offer, one battle that decides."""
     up = [p_weak, p_strong]
     down = [1 - p for p in up]
     a = plain_eyes(1, up, down, cost=cost_a)
     b = plain_eyes(1, up, down, cost=[cost_weak, cost_strong])
-    game = Game(3, np.array([0.0, belief, 1.0]), a, b, a, same_for_all(np.eye(1)), plain_rules(1))
+    rules = ruled(plain_rules(1), all_rules)
+    game = Game(3, np.array([0.0, belief, 1.0]), a, b, a, same_for_all(np.eye(1)), rules)
     return solve_back(game, 1)
 
 
@@ -61,24 +73,31 @@ def fights_somewhere(play: Play) -> bool:
     return bool((play.policies[0].kind[:, 1, 0] == 0).any())
 
 
-def in_turn(delta_a: float, delta_b: float, **numbers: float) -> tuple[float, float]:
+def in_turn(delta_a: float, delta_b: float, all_rules: bool = False, **numbers: float) -> tuple[float, float]:
     """Offers in turn, regimes being whose turn it is; A's share when A proposes and when B does."""
     n: Numbers = {"wins_a": 0.0, "wins_b": 0.0, "cost_a": 0.0, "cost_b": 0.0, **numbers}
     a = plain_eyes(2, [0, 0], [0, 0], discount=delta_a, cost=n["cost_a"], wins=n["wins_a"], loses=n["wins_b"])
     b = plain_eyes(2, [0, 0], [0, 0], discount=delta_b, cost=n["cost_b"], wins=n["wins_b"], loses=n["wins_a"])
     turns = np.array([[0.0, 1.0], [1.0, 0.0]])
-    game = Game(3, NO_TYPES, a, b, a, same_for_all(turns), plain_rules(2, [0, 2]))
+    game = Game(3, NO_TYPES, a, b, a, same_for_all(turns), ruled(plain_rules(2, [0, 2]), all_rules))
     y = solve_back(game, 3000).policies[0].y[:, 1, 0]
     return float(1 - y[0]), float(1 - y[1])
 
 
 def forts(
-    n: int, n_forts: int, p: float, delta: float = 1.0, cost_a: float = 0.0, cost_b: float = 0.0
+    n: int,
+    n_forts: int,
+    p: float,
+    delta: float = 1.0,
+    cost_a: float = 0.0,
+    cost_b: float = 0.0,
+    gives_in: bool = False,
 ) -> tuple[float, float]:
     """Fighting to the finish over forts, nothing on offer: what it is worth to A and to B."""
     a = plain_eyes(1, [p, p], [1 - p, 1 - p], discount=delta, cost=cost_a)
     b = plain_eyes(1, [p, p], [1 - p, 1 - p], discount=delta, cost=cost_b)
-    game = Game(n_forts + 1, NO_TYPES, a, b, a, same_for_all(np.eye(1)), plain_rules(1, divisible=False))
+    rules = plain_rules(1, divisible=False)._replace(gives_in=gives_in)
+    game = Game(n_forts + 1, NO_TYPES, a, b, a, same_for_all(np.eye(1)), rules)
     values = solve_back(game, 20_000, stop=1e-14).values
     return float(values.a[0, n, 0]), float(values.weak[0, n, 0])
 
@@ -87,7 +106,10 @@ FRESH, WAITING, SANCTIONED, PLACATED = 0, 1, 2, 3
 
 
 def stalled_mediator(delta: float, hazard: float, sanction: float, price: float) -> Play:
-    """A mediator sanctions A for good with some chance in each step; a partial deal at a price, in force for a step, lets it wait afresh."""
+    """A mediator sanctions A for good with some chance in each step; a partial deal at a price lets it wait afresh.
+
+    The deal is in force for a step. Nobody gives in: the paper counts costs alone, and to take nothing would end them.
+    """
     a = plain_eyes(4, [0, 0], [0, 0], discount=delta, cost=np.array([[0.0], [0.0], [sanction], [price]]))  # type: ignore[arg-type]
     idle = plain_eyes(4, [0, 0], [0, 0], discount=delta)
     chance = np.array([[0, 1, 0, 0], [0, 1 - hazard, hazard, 0], [0, 0, 1, 0], [0, 1, 0, 0]], dtype=float)

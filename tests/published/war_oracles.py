@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from detente.models.war.literature import alternating, attrition, commitment, crisis, mediation, ruin
+from detente.models.war.literature import attrition, commitment, crisis, mediation
+from tests.published.literature import alternating, ruin
 
 FOLDER = Path(__file__).parents[1] / "data" / "war"
 Numbers = dict[str, Any]

@@ -12,6 +12,7 @@ from detente.case.change import changed, parse_change
 from detente.case.dated import load_dated, on_day
 from detente.case.difference import differences
 from detente.case.files import load
+from detente.case.references import faulty_references
 from detente.errors import BadInput
 from tests.cases import CASES
 
@@ -84,3 +85,29 @@ def test_the_command_says_what_changed_in_and_out(
     assert "walk-away" in shown
     assert "deal-space" in shown
     assert "n_acceptable" in shown
+
+
+def test_a_case_on_a_day_knows_no_talks_to_come_and_no_plan_that_is_not_made() -> None:
+    case = load(CASES["ukraine-2025-05"])
+    earlier = on_day(case, date(2025, 3, 1))
+    assert earlier.fighting is not None
+    assert [talk.date.year for talk in earlier.fighting.talks] == [2022] * 5
+    assert earlier.mediator is not None
+    assert earlier.mediator.plan is None
+    waiting = earlier.moves["us_sanctions"]
+    assert (waiting.when, waiting.hazard) == (None, None)  # it waits for an answer to the plan
+    assert earlier.moves["offensive"].hazard is not None
+    assert not list(faulty_references(earlier))
+
+
+def test_before_a_fight_began_nobody_says_since_when_they_fight() -> None:
+    before = on_day(load(CASES["harbour-strike"]), date(2031, 9, 1))
+    assert before.fighting is not None
+    assert (before.fighting.since, before.fighting.talks) == (None, ())
+    assert not list(faulty_references(before))
+
+
+def test_talks_are_a_difference_between_two_days() -> None:
+    case = load(CASES["harbour-strike"])
+    changed_in = differences(on_day(case, date(2031, 10, 10)), case)
+    assert any(each.place.startswith("fighting.talks") for each in changed_in)

@@ -64,7 +64,7 @@ def test_links_that_contradict_each_other_leave_no_package() -> None:
     ]
     result = _run(_case(BIG, OPPOSED, links=links))
     assert result.solution.n_deals == 0  # type: ignore[union-attr]
-    assert "No package is possible" in result.findings[0].text
+    assert "No deal is possible" in result.findings[0].text
 
 
 def test_a_zone_that_is_empty_is_said_to_be() -> None:

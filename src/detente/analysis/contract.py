@@ -15,7 +15,9 @@ import numpy as np
 from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from ..case.case import Case
+from ..case.check import Problem
 from .blocks import Block
+from .draws import Draws
 
 Status = Literal["exact", "bounded", "converged", "stopped", "not applicable"]
 Direction = Literal["up", "down", "none"]
@@ -112,9 +114,6 @@ class Result(Frozen):
         return f"<div>{head}<ul>{sentences}</ul><table>{rows}</table></div>"
 
 
-Intervals = Mapping[str, tuple[float, float]]  # the ends of the 80 % interval of each measure
-
-
 def nothing_drawn(case: Case, solution: Any) -> Sequence[Block]:
     """No figures: what an analysis without any gives."""
     return ()
@@ -125,13 +124,18 @@ def nothing_to_warn_of(case: Case, solution: Any) -> Sequence[str]:
     return ()
 
 
+def nothing_to_look_at(case: Case) -> Sequence[Problem]:
+    """No remarks on a case: what an analysis without any gives."""
+    return ()
+
+
 def always_exact(solution: Any) -> Status:
     """The status of an analysis that only enumerates."""
     return "exact"
 
 
-def as_it_is(solution: Any, intervals: Intervals) -> Any:
-    """The solution of an analysis that has no place for intervals."""
+def as_it_is(solution: Any, draws: Draws) -> Any:
+    """The solution of an analysis that has no place for what was drawn."""
     return solution
 
 
@@ -143,14 +147,15 @@ class Analysis:
     is read by the runner; `measures(solution)`, `findings(case, solution)`, `figures(case, solution)` and `caveats(case,
     solution)` say what it means. `takes` names places that another analysis may fill when a case does not give them; `gives`
     maps such places to a function (case, solution) -> values by party, `works_out` to a function of the case alone, which
-    needs no whole solution; a value may be a mapping, such as by state. `cites` are keys of the bibliography in
+    needs no whole solution; a value may be a mapping, such as by state. `remarks(case)` is what it would have a person look at
+    in the numbers of a case before it is run; it raises `Missing` as `build` does. `cites` are keys of the bibliography in
     docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that has an answer
     gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked to be full),
     `in_full_brief` those where all is asked for; `many_games` says that it solves the case many times over or runs other
     analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in probabilities,
     which a draft may not carry; `compiled` that its solver is compiled when it first runs on a machine, which takes long
     once. `coarse` are settings under which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
-    what `measures` reads and no more; `banded(solution, intervals)` puts the intervals of its measures into a solution. All
+    what `measures` reads and no more; `banded(solution, draws)` puts what was drawn of its measures into a solution. All
     functions stand in modules, so that an analysis can be sent to another process.
     """
 
@@ -168,6 +173,7 @@ class Analysis:
     takes: tuple[str, ...] = ()
     gives: Mapping[str, Callable[[Case, Any], Mapping[str, Any]]] = field(default_factory=dict)
     works_out: Mapping[str, Callable[[Case], Mapping[str, Any]]] = field(default_factory=dict)
+    remarks: Callable[[Case], Sequence[Problem]] = nothing_to_look_at
     cites: tuple[str, ...] = ()
     part: Part = "trust"
     in_brief: Mapping[str, Any] | None = field(default_factory=dict)
@@ -177,7 +183,7 @@ class Analysis:
     compiled: bool = False
     coarse: Mapping[str, Any] = field(default_factory=dict)
     look: Callable[[Any, Any], Any] | None = None
-    banded: Callable[[Any, Intervals], Any] = as_it_is
+    banded: Callable[[Any, Draws], Any] = as_it_is
 
     def read(self, data: Mapping[str, Any]) -> Result:
         """Read a result of this analysis back from its JSON data."""

@@ -42,7 +42,7 @@ def chance(low: float, high: float) -> str:
     >>> chance(0.39, 0.77)
     'unlikely to likely, 39-77 %'
     """
-    words = word(low) if word(low) == word(high) else f"{word(low)} to {word(high)}"
+    words = " to ".join(dict.fromkeys((word(low), word(high))))
     if per_cent(low) == per_cent(high):
         return f"{words}, {per_cent(low)}"
     if low < 0.01 or high > 0.99:

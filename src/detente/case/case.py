@@ -14,12 +14,14 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from .entry import Day, Entry, Frozen, FrozenDict, Id
-from .estimate import Estimate, Share, Signed
+from .estimate import Estimate
 from .event import Event
 from .evidence import Evidence
 from .fields import StatementOrPair, StatementText, StateText, Text, Whole
-from .fighting import Belief, Fighting, Mediator
+from .fighting import Belief, Fighting
+from .mediator import Mediator
 from .moves import Graph, Move
+from .number import Named, Number, share
 from .parts import Agreement, Issue, Link, Party, Position, Proposal
 
 FORMAT = 1
@@ -34,13 +36,43 @@ def _format_version(value: Any) -> Any:
     return FORMAT
 
 
+WalkAway = Annotated[
+    Estimate,
+    share(
+        called="the value of no deal to {party}",
+        said="{party} would turn down any package worth less to it than {share} of all it wants, since it expects that"
+        " much without a deal",
+        guide="walk-away",
+    ),
+]
+Weight = Annotated[
+    Estimate,
+    Number(
+        called="what {statement} adds to the rank of a state for {party}",
+        ids=("party", "statement"),
+        said="for {party} a state counts {weight} more where {holds}{weight_share}",
+        unit="any",
+        guide="weights",
+    ),
+]
+ValueOfFighting = Annotated[
+    Estimate,
+    share(
+        called="the value to {party} of fighting on in {state}",
+        ids=("party", "state"),
+        said="fighting on in {state} is worth {share} of all it wants to {party}",
+        guide="value-of-fighting",
+    ),
+]
+
+
 class Blocks(Entry):
     """What stands in a case file. Everything but `parties` may be left out."""
 
     detente: Annotated[Whole, BeforeValidator(_format_version)] = Field(
         default=FORMAT, description="format of the file"
     )
-    title: Text = "A case without a title"
+    title: Text = Field(default="A case without a title", description="words for pages")
     as_of: Day | None = Field(default=None, description="the day the case speaks of; the date of every output")
     time_step: Literal["day", "week", "month", "quarter", "year"] = Field(
         default="month", description="unit of every rate"
@@ -52,22 +84,24 @@ class Blocks(Entry):
     )
     positions: tuple[Position, ...] = Field(default=(), description="who wants what; one per party and issue")
     agreement: Agreement = Field(default_factory=Agreement, description="who has to sign")
-    walk_away: Annotated[dict[Id, Share], Frozen] = Field(
+    walk_away: Annotated[dict[Id, WalkAway], Frozen] = Field(
         default_factory=FrozenDict, description="value of no deal, on the party's own 0 to 1 scale"
     )
     links: tuple[Link, ...] = Field(default=(), description="packages that hang together")
     proposals: tuple[Proposal, ...] = Field(default=(), description="what was put forward, and the answers")
-    moves: Annotated[dict[Id, Move], Frozen] = Field(default_factory=FrozenDict, description="what parties can do")
+    moves: Annotated[dict[Id, Annotated[Move, Named("{move}", ("move",))]], Frozen] = Field(
+        default_factory=FrozenDict, description="what parties can do"
+    )
     impossible: tuple[StatementText, ...] = Field(
         default=(), description="states that cannot be, as statements over moves"
     )
-    priorities: Annotated[dict[Id, tuple[StatementText, ...]], Frozen] = Field(
-        default_factory=FrozenDict, description="statements over moves, most important first"
-    )
+    priorities: Annotated[
+        dict[Id, Annotated[tuple[StatementText, ...], Named("the priorities of {party}")]], Frozen
+    ] = Field(default_factory=FrozenDict, description="statements over moves, most important first")
     ranking: Annotated[dict[Id, tuple[tuple[str, ...], ...]], Frozen] = Field(
         default_factory=FrozenDict, description="instead of priorities: states as Y/N, best first, ties together"
     )
-    weights: Annotated[dict[Id, Annotated[dict[StatementText, Signed], Frozen]], Frozen] = Field(
+    weights: Annotated[dict[Id, Annotated[dict[StatementText, Weight], Frozen]], Frozen] = Field(
         default_factory=FrozenDict, description="instead of priorities: what each statement adds to a state's rank"
     )
     unknown: Annotated[dict[Id, tuple[StatementOrPair, ...]], Frozen] = Field(
@@ -81,14 +115,16 @@ class Blocks(Entry):
     merged: Annotated[dict[Id, StatementText], Frozen] = Field(
         default_factory=FrozenDict, description="states that come to the same: a name for those where a statement holds"
     )
-    value_of_fighting: Annotated[dict[Id, Annotated[dict[StateText, Share], Frozen]], Frozen] = Field(
+    value_of_fighting: Annotated[dict[Id, Annotated[dict[StateText, ValueOfFighting], Frozen]], Frozen] = Field(
         default_factory=FrozenDict,
         description="value of fighting on with the moves of a state frozen, on the party's own 0 to 1 scale",
     )
     graph: Graph | None = Field(default=None, description="instead of moves: states and arcs")
     fighting: Fighting | None = Field(default=None, description="the fight that goes on while they talk")
     mediator: Mediator | None = Field(default=None, description="the party between them")
-    beliefs: tuple[Belief, ...] = Field(default=(), description="where a party sees something differently")
+    beliefs: tuple[Annotated[Belief, Named("what {believer} believes of {believed}", ("belief",))], ...] = Field(
+        default=(), description="where a party sees something differently"
+    )
 
 
 class Case(Blocks):
@@ -145,6 +181,16 @@ class Case(Blocks):
         """Words for an issue on pages."""
         known = self.issues.get(issue)
         return (known.title if known else "") or issue.replace("_", " ")
+
+    def proposal_title(self, id: str) -> str:
+        """Words for a proposal on pages."""
+        known = self.proposal(id)
+        return (known.title if known else "") or id.replace("_", " ")
+
+    def move_title(self, id: str) -> str:
+        """Words for a move on pages."""
+        known = self.moves.get(id)
+        return (known.title if known else "") or id.replace("_", " ")
 
     def deal_words(self, deal: dict[str, str]) -> str:
         """A (part of a) deal in words: ``issue: option; issue: option``."""
@@ -219,11 +265,15 @@ def place_text(place: PlaceKey) -> str:
 
 def named_place(case: Case, place: PlaceKey) -> str:
     """Write a place as changes do, lists by what they are about: ``positions.north.delta.salience``."""
-    steps = list(place)
-    if len(steps) > 1 and isinstance(steps[1], int):
-        if steps[0] == "positions":
-            position = case.positions[steps[1]]
-            steps[1:2] = [position.party, position.issue]
-        elif steps[0] == "proposals":
-            steps[1] = case.proposals[steps[1]].id
-    return ".".join(str(step) for step in steps)
+    return ".".join(name for n in range(len(place)) for name in names_of_step(case, place[: n + 1]))
+
+
+def names_of_step(case: Case, place: PlaceKey) -> tuple[str, ...]:
+    """The last step of a place by name: a position by party and issue, a proposal by its id, all else as it stands."""
+    last = place[-1]
+    if len(place) == 2 and place[0] == "positions" and isinstance(last, int):
+        position = case.positions[last]
+        return position.party, position.issue
+    if len(place) == 2 and place[0] == "proposals" and isinstance(last, int):
+        return (case.proposals[last].id,)
+    return (str(last),)

@@ -11,6 +11,7 @@ from ..errors import BadInput
 from .case import Blocks, Case
 from .entry import Entry
 from .files import load
+from .statement import parse_statement
 
 _DATED = re.compile(r"^(?P<folder>.+)@(?P<day>\d{4}-\d{2}-\d{2})$")
 
@@ -28,10 +29,10 @@ def load_dated(path: str) -> Case:
 
 
 def on_day(case: Case, day: date) -> Case:
-    """The case without positions, links and proposals that are later than a day; `as_of` becomes that day.
+    """The case without positions, links, proposals and talks that are later than a day; `as_of` becomes that day.
 
     An entry is later when each of its claims has a date and starts after the day; a proposal also by its own date.
-    What has no date counts as known on every day.
+    What has no date counts as known on every day. A move that waits for an answer to a proposal not made yet stays as it is.
     """
     data = case.written()
     data["as_of"] = day.isoformat()
@@ -40,10 +41,12 @@ def on_day(case: Case, day: date) -> Case:
             entries = getattr(case, block)
             pairs = zip(data[block], entries, strict=True)
             data[block] = [written for written, entry in pairs if not _is_later(case, entry, day)]
-    _drop_unknown_proposals(data)
-    return Case.of(
-        Blocks.model_validate(data), case.evidence, tuple(event for event in case.events if event.date <= day)
-    )
+    known = {proposal["id"] for proposal in data.get("proposals", ())}
+    _drop_unknown_proposals(data, known)
+    _drop_answers_to_come(case, data, known)
+    _drop_what_is_to_come(data, day)
+    events = tuple(event for event in case.events if event.date <= day)
+    return Case.of(Blocks.model_validate(data), case.evidence, events)
 
 
 def _is_later(case: Case, entry: Entry, day: date) -> bool:
@@ -55,8 +58,39 @@ def _is_later(case: Case, entry: Entry, day: date) -> bool:
     return bool(starts) and all(start and start > day.isoformat()[: len(start)] for start in starts)
 
 
-def _drop_unknown_proposals(data: dict[str, Any]) -> None:
-    mediator = data.get("mediator")
-    if mediator and "appeased_by" in mediator:
-        there = {proposal["id"] for proposal in data.get("proposals", ())}
-        mediator["appeased_by"] = [id for id in mediator["appeased_by"] if id in there]
+def _drop_unknown_proposals(data: dict[str, Any], known: set[str]) -> None:
+    """Proposals that the mediator cannot back yet, nor be appeased by."""
+    mediator = data.get("mediator") or {}
+    if "appeased_by" in mediator:
+        mediator["appeased_by"] = list(filter(known.__contains__, mediator["appeased_by"]))
+    if mediator.get("plan") not in known:
+        mediator.pop("plan", None)
+
+
+def _drop_answers_to_come(case: Case, data: dict[str, Any], known: set[str]) -> None:
+    """A move that flips once a proposal is refused does not flip while there is no such proposal."""
+    plan = (data.get("mediator") or {}).get("plan")
+    for key, move in case.moves.items():
+        if move.when is None:
+            continue
+        about = {_proposal_in(name, plan) for name in parse_statement(move.when).names()}
+        if not about <= {"", *known}:
+            data["moves"][key].pop("when")
+            data["moves"][key].pop("hazard", None)
+
+
+def _proposal_in(name: str, plan: str | None) -> str:
+    """The proposal that a name in a condition is about; empty where it is about none, ``?`` where there is no plan."""
+    kind, *rest = name.split(".")
+    if kind != "refused":
+        return ""
+    return rest[0] if len(rest) > 1 else plan or "?"
+
+
+def _drop_what_is_to_come(data: dict[str, Any], day: date) -> None:
+    """Talks after the day, and a beginning of the fight after it."""
+    fighting = data.get("fighting") or {}
+    if "talks" in fighting:
+        fighting["talks"] = [talk for talk in fighting["talks"] if talk["date"] <= day.isoformat()]
+    if fighting.get("since", "") > day.isoformat():
+        fighting.pop("since")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +14,7 @@ from .values import Condition, DealTerms, Rule
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
+Column = Callable[[int], NDArray[np.integer[Any]]]  # issue -> the option of each combination
 
 
 @dataclass(frozen=True)
@@ -52,17 +55,25 @@ class Deals:
 
     def holds(self, condition: Condition) -> Bools:
         """Which deals meet a condition."""
-        met = np.ones(len(self), dtype=bool)
-        for k, wanted in condition.options:
-            named = np.zeros(len(self.terms.options[k]), dtype=bool)
-            named[sorted(wanted)] = True
-            met &= named[self.option(k)]
-        return met
+        return which_hold(self.terms, condition, self.option, len(self))
 
     def breaks(self, rule: Rule) -> Bools:
         """Which deals break a rule."""
-        broken = self.holds(rule.if_)
-        return broken if rule.then is None else broken & ~self.holds(rule.then)
+        return which_break(self.terms, rule, self.option, len(self))
+
+    def keeps(self, rules: Iterable[Rule]) -> Bools:
+        """Which deals break none of some rules."""
+        broken = np.zeros(len(self), dtype=bool)
+        for rule in rules:
+            broken |= self.breaks(rule)
+        return ~broken
+
+    def changes(self, k: int) -> Bools:
+        """Which deals change issue `k`; all where nothing holds today."""
+        now = self.terms.now[k]
+        if now is None:
+            return np.ones(len(self), dtype=bool)
+        return np.asarray(self.option(k) != now)
 
     def numbers_of(self, d: int) -> tuple[int, ...]:
         """The deal as option numbers, in the order of the issues."""
@@ -76,8 +87,26 @@ class Deals:
         }
 
 
+def which_hold(terms: DealTerms, condition: Condition, option: Column, n: int) -> Bools:
+    """Which of `n` combinations of options meet a condition; `option` gives the column of an issue."""
+    met = np.ones(n, dtype=bool)
+    for k, wanted in condition.options:
+        named = np.zeros(len(terms.options[k]), dtype=bool)
+        named[sorted(wanted)] = True
+        met &= named[option(k)]
+    return met
+
+
+def which_break(terms: DealTerms, rule: Rule, option: Column, n: int) -> Bools:
+    """Which of `n` combinations of options break a rule."""
+    broken = which_hold(terms, rule.if_, option, n)
+    if rule.then is None:
+        return broken
+    return broken & ~which_hold(terms, rule.then, option, n)
+
+
 def possible_deals(terms: DealTerms) -> Deals:
-    """List every combination of options that breaks no link, with its values."""
+    """List every combination of options that breaks no link and is of the kind the terms ask for, with its values."""
     number = np.arange(terms.n_combinations, dtype=np.int64)
     value = np.zeros((1, len(terms.parties)), dtype=np.int64)
     for k in range(len(terms.issues)):
@@ -88,7 +117,7 @@ def possible_deals(terms: DealTerms) -> Deals:
         met = every.holds(worth.condition)
         for party, points in worth.points.items():
             value[met, terms.parties.index(party)] += points
-    broken = np.zeros(len(number), dtype=bool)
-    for rule in terms.impossible:
-        broken |= every.breaks(rule)
-    return every if not broken.any() else Deals(terms, number[~broken], value[~broken])
+    kept = every.keeps(terms.barred)
+    if kept.all():
+        return every
+    return Deals(terms, number[kept], value[kept])

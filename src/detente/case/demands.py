@@ -51,7 +51,7 @@ def demands(case: Case) -> tuple[Demand, ...]:
     A claim is a party's when one of the party's positions or proposals rests on it, or when it has the same actor as
     such claims; claims of no party of the case are left out. Predicted and hypothetical demands do not count.
     """
-    parties, issues = _party_of_codes(case), _issues_of_claims(case)
+    parties, issues = party_of_codes(case), _issues_of_claims(case)
     grouped: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     yielding: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for claim in case.evidence.claims:
@@ -62,7 +62,7 @@ def demands(case: Case) -> tuple[Demand, ...]:
             continue
         citing = [party for party, id in issues if id == claim.id]
         for party in dict.fromkeys(
-            citing or [parties[_party_code(code)] for code in claim.actor if _party_code(code) in parties]
+            citing or [parties[party_code(code)] for code in claim.actor if party_code(code) in parties]
         ):
             for issue in issues.get((party, claim.id)) or filter(None, [claim.issue]):
                 kept[party, issue].append(claim)
@@ -70,7 +70,7 @@ def demands(case: Case) -> tuple[Demand, ...]:
     return tuple(sorted(found, key=lambda demand: (-demand.times, -len(demand.dates), demand.who, demand.what)))
 
 
-def _party_of_codes(case: Case) -> dict[str, str]:
+def party_of_codes(case: Case) -> dict[str, str]:
     """Which party the actors of claims are, by the claims that its entries rest on; parts of a state count as the state."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     entries: Iterable[tuple[str, tuple[str, ...]]] = [
@@ -84,17 +84,17 @@ def _party_of_codes(case: Case) -> dict[str, str]:
             if (
                 claim
                 and len(claim.actor) == 1
-                and _party_code(claim.actor[0]) not in {_party_code(code) for code in claim.target}
+                and party_code(claim.actor[0]) not in {party_code(code) for code in claim.target}
             ):
-                votes[_party_code(claim.actor[0])][party] += 1
+                votes[party_code(claim.actor[0])][party] += 1
     for party, entry in case.parties.items():  # whom others act against: no code of theirs, so perhaps this party's
         for claim in map(case.evidence.claim, entry.from_):
-            if claim and len(claim.target) == 1 and party not in {_first(votes[_party_code(c)]) for c in claim.actor}:
-                votes[_party_code(claim.target[0])][party] += 0 if votes[_party_code(claim.target[0])] else 1
+            if claim and len(claim.target) == 1 and party not in {_first(votes[party_code(c)]) for c in claim.actor}:
+                votes[party_code(claim.target[0])][party] += 0 if votes[party_code(claim.target[0])] else 1
     return {code: _first(counted) for code, counted in votes.items() if counted}
 
 
-def _party_code(code: str) -> str:
+def party_code(code: str) -> str:
     """The state that a part of it stands for (RUSGOV: RUS); everybody else's own code, whatever it begins with."""
     return code[:3] if _PART_OF_STATE.fullmatch(code) else code
 
@@ -117,7 +117,7 @@ def _demand(
 ) -> Demand:
     party, issue = key
     ordered = sorted(claims, key=lambda claim: (_day(case, claim), claim.start))
-    targets = [parties[_party_code(code)] for claim in ordered for code in claim.target if _party_code(code) in parties]
+    targets = [parties[party_code(code)] for claim in ordered for code in claim.target if party_code(code) in parties]
     return Demand(
         party=party,
         issue=issue,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from .case import Case, PlaceKey
-from .change import Change, apply_changes, changed
+from .change.edits import Change, apply_changes, edited
 from .estimate import plain
 from .files import read_blocks
 from .layout import Layout, read_layout, scalar
@@ -23,13 +23,13 @@ def edit_text(text: str, changes: Iterable[Change], path: str = "case.yaml") -> 
     """Return the text of a case file with the changes made in it; the rest stays letter for letter.
 
     Raises `CaseError` when the text is no case, `ChangeError` when a change does not fit. The outcome reads as
-    ``changed(case, changes)``.
+    ``edited(case, changes)``: to write that a move is taken says how it stands today, and moves no number.
     """
     layout = read_layout(text.encode(), path)
     case = Case.of(read_blocks(layout, path))
     data = copy.deepcopy(layout.data)
     wanted = list(changes)
-    changed(case, wanted)  # refuses what does not fit
+    edited(case, wanted)  # refuses what does not fit
     apply_changes(case, data, wanted)
     return rewrite(text, data, path)
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, Field, GetJsonSchemaHandler, model_serializer, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_serializer, model_validator
 from pydantic_core import CoreSchema
 
 from .entry import Entry
@@ -167,23 +166,11 @@ def _decimal(value: Fraction) -> Decimal:
     return Decimal(value.numerator) / Decimal(value.denominator)
 
 
-def _between(low: float | None, high: float | None, unit: str) -> Callable[[Estimate], Estimate]:
-    def check(estimate: Estimate) -> Estimate:
-        if low is not None and estimate.low < Decimal(str(low)):
-            raise ValueError(f"{plain(estimate.low)} is below {low:g}; {unit}")
-        if high is not None and estimate.high > Decimal(str(high)):
-            raise ValueError(f"{plain(estimate.high)} is above {high:g}; {unit}")
-        return estimate
-
-    return check
+def assumed(text: str) -> Estimate:
+    """The number that is taken where nobody gives one, with the word that nobody did."""
+    return Estimate.model_validate({"value": text, "assumed": "not given; wide default"})
 
 
-def given(text: str) -> Any:
-    """A pydantic default: the estimate `text`, assumed, with the word that nobody gave it."""
-    return Field(default=Estimate.model_validate({"value": text, "assumed": "not given; wide default"}))
-
-
-Share = Annotated[Estimate, AfterValidator(_between(0, 1, "a share runs from 0 to 1"))]
-SignedShare = Annotated[Estimate, AfterValidator(_between(-1, 1, "it runs from -1 to 1"))]
-NotNegative = Annotated[Estimate, AfterValidator(_between(0, None, "it cannot be negative"))]
-Signed = Estimate
+def given(text: str, description: str | None = None) -> Any:
+    """A pydantic field whose default is the estimate `text`, assumed."""
+    return Field(default=assumed(text), description=description)

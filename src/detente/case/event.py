@@ -37,16 +37,16 @@ class Event(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    date: Day
-    act: Annotated[Act | None, BeforeValidator(_blank)] = None
-    by: PartyList = ()
-    towards: PartyList = ()
-    place: str = ""
-    deaths_low: Count = Field(default=None, ge=0)
-    deaths_best: Count = Field(default=None, ge=0)
-    deaths_high: Count = Field(default=None, ge=0)
-    source: str = ""
-    text: str = ""
+    date: Day = Field(description="the day")
+    act: Annotated[Act | None, BeforeValidator(_blank)] = Field(default=None, description="PLOVER class, or empty")
+    by: PartyList = Field(default=(), description="who did it")
+    towards: PartyList = Field(default=(), description="to whom")
+    place: str = Field(default="", description="where")
+    deaths_low: Count = Field(default=None, ge=0, description="lowest count reported")
+    deaths_best: Count = Field(default=None, ge=0, description="best count reported")
+    deaths_high: Count = Field(default=None, ge=0, description="highest count reported")
+    source: str = Field(default="", description="where it is reported")
+    text: str = Field(default="", description="what happened, in words")
 
     @model_validator(mode="after")
     def _in_order(self) -> Event:

@@ -107,13 +107,13 @@ class Source(BaseModel):
     file: str
     doc: str = Field(description="sha256 of the raw document")
     text: str
-    title: str = ""
-    publisher: str = ""
-    date: Day | None = None
-    url: str = ""
-    language: str = ""
+    title: str = Field(default="", description="words for pages; the file's name where absent")
+    publisher: str = Field(default="", description="who published it")
+    date: Day | None = Field(default=None, description="when")
+    url: str = Field(default="", description="where")
+    language: str = Field(default="", description="its language, as a code such as `en`")
     reliability: Literal["A", "B", "C", "D", "E", "F", ""] = Field(default="", description="NATO source grade, A to F")
-    note: str = ""
+    note: str = Field(default="", description="a remark for readers")
 
     @property
     def name(self) -> str:

@@ -65,7 +65,7 @@ def read_folder(path: str | Path) -> CaseFolder:
     blocks = read_blocks(layout, str(file))
     evidence = _read_evidence(folder / "sources")
     case = Case.of(blocks, evidence, _read_events(folder / "events.csv", blocks))
-    faults = [*_unknown_claims(case), *faulty_places(case)]
+    faults = [*faulty_places(case), *_unknown_claims(case)]
     if faults:
         raise _case_error(str(file), layout, faults)
     return CaseFolder(folder, raw.decode("utf-8-sig"), case, layout)
@@ -192,15 +192,21 @@ def _misfit(claim: Claim, sources: dict[str, Source]) -> str:
 
 
 def _unknown_claims(case: Case) -> Iterable[Found]:
-    """Entries that rest on a claim the folder does not hold. A folder without sources says nothing of its claims."""
-    if not case.evidence.sources and not case.evidence.claims:
-        return
+    """Entries that rest on a claim the folder does not hold."""
     known = {claim.id for claim in case.evidence.claims}
     for place, entry in case.entries():
         for claim in entry.from_:
             if claim not in known:
-                text = f"there is no claim {claim} in sources/claims.jsonl; accept it first, or use `coded:`"
-                yield (*place, "from"), text
+                yield (*place, "from"), _unknown(claim, known)
+
+
+def _unknown(claim: str, known: set[str]) -> str:
+    if not known:
+        return (
+            f"there is no claim {claim}, and no sources/claims.jsonl in this folder; put the sources in, or write"
+            ' `coded: "why"`'
+        )
+    return f'there is no claim {claim} in sources/claims.jsonl; accept it first, or write `coded: "why"`'
 
 
 # Events ---------------------------------------------------------------------------------------------------------

@@ -30,12 +30,15 @@ def value_at(case: Case, place: str) -> Any:
 def resolve(case: Case, place: str) -> PlaceKey:
     """Turn a dotted place into the steps that lead to it, lists by number; raises `ChangeError`.
 
-    The last step may name something that is not given yet (a cost of a party without one).
+    The last step may name something that is not given yet (a cost of a party without one, an effect on another number).
     """
     rest = place.split(".")
     steps: list[str | int] = []
     value: Any = case
     while rest:
+        if steps and steps[-1] == "effects":
+            steps.append(_effect(case, value, ".".join(rest)))
+            break
         taken, step = _step(value, rest, steps)
         if step is None:
             where = ".".join(map(str, steps)) or "a case"
@@ -44,6 +47,13 @@ def resolve(case: Case, place: str) -> PlaceKey:
         rest = rest[taken:]
         value = child(value, step)
     return tuple(steps)
+
+
+def _effect(case: Case, effects: Any, place: str) -> str:
+    """The key of an effect: the place of a number of the case, whether there is an effect on it yet or not."""
+    if place not in effects:
+        resolve(case, place)
+    return place
 
 
 def _step(value: Any, rest: list[str], steps: list[str | int]) -> tuple[int, str | int | None]:
@@ -59,7 +69,7 @@ def _step(value: Any, rest: list[str], steps: list[str | int]) -> tuple[int, str
                 return 1, index
         return 1, None
     if isinstance(value, dict):
-        for n in range(len(rest), 0, -1):  # keys of `effects` hold dots
+        for n in range(len(rest), 0, -1):  # keys may hold dots
             if ".".join(rest[:n]) in value:
                 return n, ".".join(rest[:n])
         return (1, rest[0]) if len(rest) == 1 else (1, None)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from .case import Blocks, PlaceKey
+from .fighting import Fighting
 from .known import Found, always, known, known_party, once
 from .moves import Move
 from .parts import Link, Position, Proposal
@@ -147,8 +148,8 @@ def _when(blocks: Blocks, here: PlaceKey, names: list[str]) -> Iterator[Found]:
     unclear = [name for name in names if name in of_plan]
     if unclear and not has_plan:
         party = unclear[0].partition(".")[2]
-        text = f"`{unclear[0]}` speaks of the mediator's plan; name it under mediator.plan, or write refused.<proposal>.{party}"
-        yield here, text
+        remedy = f"name it under mediator.plan, or write refused.<proposal>.{party}"
+        yield here, f"`{unclear[0]}` speaks of the mediator's plan; {remedy}"
 
 
 def _statements(blocks: Blocks) -> Iterator[Found]:
@@ -182,6 +183,7 @@ def _fighting(blocks: Blocks) -> Iterator[Found]:
         for name in names:
             yield from known((*place, name), (name,), fighting.sides, "side")
     yield from known((here, "proposer"), (fighting.proposer,), [*fighting.sides, "mediator", "either"], "proposer")
+    yield from _days(blocks, fighting)
     for index, talk in enumerate(fighting.talks):
         yield from known_party(blocks, (here, "talks", index, "with"), talk.with_)
     if fighting.hidden is not None:
@@ -190,6 +192,28 @@ def _fighting(blocks: Blocks) -> Iterator[Found]:
         yield from _package(blocks, (here, "victory", party), package)
     for party, obstinate in fighting.obstinate.items():
         yield from _package(blocks, (here, "obstinate", party, "holds_out_for"), obstinate.holds_out_for)
+
+
+def _days(blocks: Blocks, fighting: Fighting) -> Iterator[Found]:
+    """The fighting begins before its talks, and both lie before the day that the case speaks of."""
+    today, since = blocks.as_of, fighting.since
+    if today is not None and since is not None and since > today:
+        yield (
+            ("fighting", "since"),
+            f"{since} is after `as_of` ({today}); the day it began lies before: mend one of them",
+        )
+    for index, talk in enumerate(fighting.talks):
+        here: PlaceKey = ("fighting", "talks", index, "date")
+        if today is not None and talk.date > today:
+            yield (
+                here,
+                f"{talk.date} is after `as_of` ({today}); only talks that were held count: remove it, or mend `as_of`",
+            )
+        if since is not None and talk.date < since:
+            yield (
+                here,
+                f"{talk.date} is before `since` ({since}); only talks of this fight count: remove it, or mend `since`",
+            )
 
 
 def _mediator(blocks: Blocks) -> Iterator[Found]:
@@ -204,4 +228,5 @@ def _mediator(blocks: Blocks) -> Iterator[Found]:
     if mediator.plan is not None:
         yield from known(("mediator", "plan"), (mediator.plan,), tabled, "proposal")
     if isinstance(mediator.resolute, dict):
-        yield from known(("mediator", "resolute"), mediator.resolute, [*mediator.then], "stick")
+        # A stick that is not threatened has no effect; a what-if that drops a threat may leave one (see `slips.py`).
+        yield from known(("mediator", "resolute"), mediator.resolute, [*blocks.moves, "leaves"], "move")

@@ -1,22 +1,26 @@
 """Each number of a case, said back in words, so that a person can tell whether it was meant.
 
-The anchors behind the words stand in docs/how-to/coding-guide.md.
+The sentence of a number stands on its field (``number.py``); here its slots are filled. The anchors behind the words stand
+in docs/how-to/coding-guide.md.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from .called import NAMES, About, filled
 from .case import Case, PlaceKey, named_place
 from .check import basis_of
 from .estimate import Estimate, plain
-from .shades_said import shades_in_words, weight_words
+from .format import field_at
+from .marks_said import Told, joined, marks_in_words
+from .number import Number
+from .places import resolve
+from .shades_said import shades_in_words, what_holds
 from .values import shares
 
-Steps = tuple[str, ...]
 # What a rate adds up over, in steps and in words: a length of time in which one thinks of such a conflict.
 SPAN_OF_TIME = {
     "day": (30, "30 days"),
@@ -29,7 +33,7 @@ SPAN_OF_TIME = {
 
 @dataclass(frozen=True)
 class Said:
-    """One number, or one thing said of preferences: its place, what is written, what that means, and what it rests on."""
+    """One number, or one other thing: its place, what is written, what that means, and what it rests on."""
 
     place: PlaceKey
     named: str
@@ -45,26 +49,50 @@ class Said:
 
 
 def said_back(case: Case) -> list[Said]:
-    """Say every number of a case back, in the order of the file; numbers at their default included."""
-    numbers = [_said(case, place, estimate) for place, estimate in case.estimates() if _is_told(place, estimate)]
-    beliefs = [
-        _said(case, ("beliefs", index), belief.estimate)
-        for index, belief in enumerate(case.beliefs)
-        if belief.estimate is not None
-    ]
-    return numbers + beliefs + [_told(case, *told) for told in shades_in_words(case)]
+    """Say every number of a case back, in the order of the file, numbers at their default included; then what is no number.
+
+    What is no number: which options end or pause the fighting, the talks that were held, and what is said of preferences.
+    """
+    numbers = [_said(case, place, estimate) for place, estimate in _numbers(case)]
+    others = [_told(case, told) for told in (*marks_in_words(case), *shades_in_words(case))]
+    return numbers + others
 
 
-def _told(case: Case, place: PlaceKey, written: str, words: str) -> Said:
-    """What is no number: it has the basis of its block."""
+def _numbers(case: Case) -> Iterator[tuple[PlaceKey, Estimate]]:
+    """The numbers that are said back: weights and capabilities of parties only where somebody gave them."""
+    for place, estimate in case.estimates():
+        if place[0] != "parties" or _was_given(estimate):
+            yield place, estimate
+    yield from _talks_at_default(case)
+    for index, belief in enumerate(case.beliefs):
+        believed = belief.estimate
+        if believed is not None:
+            yield ("beliefs", index), believed
+
+
+def _talks_at_default(case: Case) -> Iterator[tuple[PlaceKey, Estimate]]:
+    """The chances of talks that nobody gave, as they are taken."""
+    if case.fighting is None:
+        return
+    for index, talk in enumerate(case.fighting.talks):
+        place: PlaceKey = ("fighting", "talks", index, "serious")
+        default = field_at(case, place).default
+        if talk.serious is None and default is not None:
+            yield place, default
+
+
+def _told(case: Case, told: Told) -> Said:
+    """What is no number has the basis of the entry around it."""
+    basis = basis_of(case, told.place)
     return Said(
-        place, named_place(case, place), written, words[0].upper() + words[1:], case.basis, case.why, is_number=False
+        place=told.place,
+        named=named_place(case, told.place),
+        written=told.written,
+        words=_capital(told.words),
+        basis=basis.basis,
+        why=basis.why,
+        is_number=False,
     )
-
-
-def _is_told(place: PlaceKey, estimate: Estimate) -> bool:
-    """Leave out weights of 1 nobody gave, and capabilities nobody gave."""
-    return not (place[0] == "parties" and not _was_given(estimate))
 
 
 def _was_given(estimate: Estimate) -> bool:
@@ -73,236 +101,179 @@ def _was_given(estimate: Estimate) -> bool:
 
 def _said(case: Case, place: PlaceKey, estimate: Estimate) -> Said:
     basis = basis_of(case, place)
-    named = named_place(case, place)
-    words = number_words(case, named, estimate)
-    return Said(place, named, estimate.text, words[0].upper() + words[1:], basis.basis_of_numbers, basis.why)
+    return Said(
+        place=place,
+        named=named_place(case, place),
+        written=estimate.text,
+        words=_capital(_words(case, place, estimate)),
+        basis=basis.basis_of_numbers,
+        why=basis.why,
+    )
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def number_words(case: Case, named: str, estimate: Estimate) -> str:
-    """One number in words, by the name of its place."""
-    for pattern, words in _WORDS:
-        found = re.fullmatch(pattern, named)
-        if found:
-            return words(case, found.groups(), estimate)
-    return f"{named} is {estimate.text}"
+    """One number in words, by the name of its place; raises `ChangeError` where there is no such place."""
+    return _words(case, resolve(case, named), estimate)
 
 
-# Phrases --------------------------------------------------------------------------------------------------------
+def _words(case: Case, place: PlaceKey, estimate: Estimate) -> str:
+    is_belief = place[0] == "beliefs" and len(place) == 2
+    steps = (*place, "value") if is_belief else place
+    field = field_at(case, steps)
+    if not isinstance(field.mark, Number):
+        return f"{named_place(case, place)} is {estimate.text}"
+    about = Saying(case, steps, dict(zip(field.mark.ids, field.ids, strict=False)), estimate)
+    return filled(field.mark.sentence(estimate), SLOTS, about)
+
+
+# What stands in the slots ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Saying(About):
+    """What a sentence speaks of, and the number it says."""
+
+    x: Estimate
+
+    @property
+    def n_steps(self) -> int:
+        """How many steps a rate is added up over."""
+        return SPAN_OF_TIME[self.case.time_step][0]
 
 
 def span(estimate: Estimate) -> str:
     """The ends of an estimate with a dash: ``50–70``."""
-    return f"{plain(estimate.low)}–{plain(estimate.high)}" if estimate.is_range else plain(estimate.low)
+    return _dashed([plain(estimate.low), plain(estimate.high)])
 
 
 def percent(estimate: Estimate, factor: float = 1.0) -> str:
     """A share or its multiple as a percentage with its range: ``10 %``, ``9–12 %``."""
-    ends = [_percent_number(abs(float(end)) * factor) for end in (estimate.low, estimate.high)]
-    if float(estimate.low) < 0 < float(estimate.high):
-        return f"between −{ends[0]} % and +{ends[1]} %"
-    ends = sorted(ends, key=float)
-    return f"{ends[0]} %" if ends[0] == ends[1] else f"{ends[0]}–{ends[1]} %"
+    low, high = (_percent_number(abs(float(end)) * factor) for end in (estimate.low, estimate.high))
+    if estimate.low < 0 < estimate.high:
+        return f"between −{low} % and +{high} %"
+    return f"{_dashed(sorted([low, high], key=float))} %"
+
+
+def _dashed(ends: list[str]) -> str:
+    """Two ends with a dash, or the one where both read alike."""
+    return "–".join(dict.fromkeys(ends))
 
 
 def _percent_number(value: float) -> str:
-    return f"{100 * value:.2g}" if 100 * value < 10 else f"{100 * value:.0f}"
+    percent = 100 * value
+    return f"{percent:.2g}" if percent < 10 else f"{percent:.0f}"
 
 
-def _sign(estimate: Estimate, up: str, down: str, both: str) -> str:
-    if estimate.low >= 0:
-        return up
-    return down if estimate.high <= 0 else both
+def _by_sign(up: str, down: str, both: str) -> Callable[[Saying], str]:
+    """A verb for a number above 0, below 0, or either."""
+
+    def verb(about: Saying) -> str:
+        if about.x.low >= 0:
+            return up
+        return down if about.x.high <= 0 else both
+
+    return verb
 
 
-def _n_steps(case: Case) -> int:
-    return SPAN_OF_TIME[case.time_step][0]
-
-
-def _while(case: Case) -> str:
-    return SPAN_OF_TIME[case.time_step][1]
-
-
-def _steps_until(case: Case, estimate: Estimate) -> str:
+def _until(about: Saying) -> str:
     """How many steps pass on average until something of this chance happens."""
-    low, high = float(estimate.low), float(estimate.high)
+    low, high = float(about.x.low), float(about.x.high)
+    unit = f"{about.case.time_step}s on average"
     if high <= 0:
         return "never"
-    first = f"{1 / high:.0f}"
-    last = "never" if low <= 0 else f"{1 / low:.0f}"
-    unit = f"{case.time_step}s"
-    if last == "never":
-        return f"after {first} {unit} on average, or never"
-    return f"after {first} {unit} on average" if first == last else f"after {first} to {last} {unit} on average"
+    if low <= 0:
+        return f"after {1 / high:.0f} {unit}, or never"
+    waits = dict.fromkeys([f"{1 / high:.0f}", f"{1 / low:.0f}"])
+    return f"after {' to '.join(waits)} {unit}"
 
 
-def _capability(case: Case, names: Steps, x: Estimate) -> str:
-    others = [p.capability for key, p in case.parties.items() if key != names[0] and _was_given(p.capability)]
-    strongest = max((other.point for other in others), default=0.0)
-    share = f", {x.point / strongest:.1f} times those of the strongest of the others" if strongest else ""
-    return f"the means that {case.party_name(names[0])} could bring to bear count {span(x)}{share}"
+def _size(about: Saying) -> str:
+    """An increment without its sign where all of it has one, since the verb says that."""
+    ends = [about.x.low, about.x.high]
+    if ends[0] * ends[1] >= 0:
+        ends = sorted(map(abs, ends))
+    return " to ".join(dict.fromkeys(f"{end:f}" for end in ends))
 
 
-def _worth(case: Case, names: Steps, x: Estimate) -> str:
-    return f"where parties are compared, the value of {case.party_name(names[0])} is multiplied by {span(x)}"
+def _counts_later(about: Saying) -> str:
+    """What a gain counts after the span of time, beside the same gain today."""
+    ends = [f"{100 * float(end) ** about.n_steps:.0f}" for end in (about.x.low, about.x.high)]
+    return f"{_dashed(ends)} %"
 
 
-def _salience(case: Case, names: Steps, x: Estimate) -> str:
-    share = shares(case, names[0])[names[1]]
-    return (
-        f"“{case.issue_title(names[1])}” makes up {100 * float(share):.0f} % of what matters to {case.party_name(names[0])}"
-        f" (salience {span(x)})"
-    )
+def _beside_the_strongest(about: Saying) -> str:
+    others = {key: party.capability for key, party in about.case.parties.items()}
+    others.pop(about.ids["party"])
+    strongest = max((other.point for other in filter(_was_given, others.values())), default=0.0)
+    if not strongest:
+        return ""
+    return f", {about.x.point / strongest:.1f} times those of the strongest of the others"
 
 
-def _option_value(case: Case, names: Steps, x: Estimate) -> str:
-    option = case.issues[names[1]].option_title(names[2])
-    return f"{case.party_name(names[0])} gets {percent(x)} of what the issue can give from “{option}”"
+def _salience_share(about: Saying) -> str:
+    return f"{100 * float(shares(about.case, about.ids['party'])[about.ids['issue']]):.0f} %"
 
 
-def _walk_away(case: Case, names: Steps, x: Estimate) -> str:
-    return (
-        f"{case.party_name(names[0])} would turn down any package worth less to it than {percent(x)} of all it wants,"
-        " since it expects that much without a deal"
-    )
+def _combination(about: Saying) -> str:
+    """The combination that a link is about, each issue at the first of the options it names."""
+    wanted = about.case.links[int(about.ids["link"])].if_
+    first = {issue: options[0] for issue, options in wanted.items()}
+    return f"“{about.case.deal_words(first)}”"
 
 
-def _value_of_fighting(case: Case, names: Steps, x: Estimate) -> str:
-    return f"fighting on in state {names[1]} is worth {percent(x)} of all it wants to {case.party_name(names[0])}"
+def _condition(about: Saying) -> str:
+    """What a red line of a link asks for: one thing only with another."""
+    wanted = about.case.links[int(about.ids["link"])].then or {}
+    words = [_one_of(about.case, issue, options) for issue, options in wanted.items()]
+    return f"{_combination(about)} only with {joined(words)}"
 
 
-def _link_worth(case: Case, names: Steps, x: Estimate) -> str:
-    way = _sign(x, "adds", "takes away", "adds or takes away")
-    combination = case.deal_words({k: options[0] for k, options in case.links[int(names[0])].if_.items()})
-    return f"for {case.party_name(names[1])} the combination “{combination}” {way} {percent(x)} of all it wants"
+def _one_of(case: Case, issue: str, options: tuple[str, ...]) -> str:
+    titles = map(case.issues[issue].option_title, options)
+    return f"“{case.issue_title(issue)}: {' or '.join(titles)}”"
 
 
-def _effect(case: Case, names: Steps, x: Estimate) -> str:
-    way = _sign(x, "raises", "lowers", "changes")
-    title = case.moves[names[0]].title or names[0]
-    return f"“{title}”, when taken, {way} {names[1]} by {_plain_size(x)}"
+def _weight(about: Saying) -> str:
+    return " to ".join(dict.fromkeys([plain(about.x.low), plain(about.x.high)]))
 
 
-def _plain_size(x: Estimate) -> str:
-    ends = sorted([abs(x.low), abs(x.high)]) if x.low * x.high >= 0 else [x.low, x.high]
-    return f"{ends[0]:f}" if ends[0] == ends[1] else f"{ends[0]:f} to {ends[1]:f}"
+def _weight_share(about: Saying) -> str:
+    """The weight's share of all that the party has; nothing where they sum to nothing."""
+    weights = about.case.weights[about.ids["party"]].values()
+    total = sum(abs(float(each.exact)) for each in weights)
+    if not total:
+        return ""
+    return f", {100 * abs(float(about.x.exact)) / total:.0f} % of all its weights"
 
 
-def _hazard(case: Case, names: Steps, x: Estimate) -> str:
-    move = case.moves[names[0]]
-    title = move.title or names[0]
-    flips = "ends" if move.taken else "comes"
-    return f"“{title}” {flips} with a chance of {percent(x)} a {case.time_step} ({_steps_until(case, x)})"
+def _ends_or_comes(about: Saying) -> str:
+    return "ends" if about.case.moves[about.ids["move"]].taken else "comes"
 
 
-def _move_cost(case: Case, names: Steps, x: Estimate) -> str:
-    title = case.moves[names[0]].title or names[0]
-    share = percent(x, _n_steps(case))
-    return f"holding “{title}” costs {case.party_name(names[1])} {share} of what is contested in {_while(case)}"
-
-
-def _cost(case: Case, names: Steps, x: Estimate) -> str:
-    name = case.party_name(names[0])
-    if x.high < 0:
-        return f"{name} gains {percent(x, _n_steps(case))} of what is contested from {_while(case)} of fighting (a subsidy)"
-    return f"{name} would give up {percent(x, _n_steps(case))} of what is contested to be spared {_while(case)} of war"
-
-
-def _type_cost(case: Case, names: Steps, x: Estimate) -> str:
-    party = case.fighting.hidden.party if case.fighting and case.fighting.hidden else ""
-    return f"if {names[0]}, {_cost(case, (party,), x)}"
-
-
-def _drift(case: Case, names: Steps, x: Estimate) -> str:
-    first = case.party_name(case.fighting.sides[0]) if case.fighting else "the first side"
-    way = _sign(x, "gains", "loses", "gains or loses")
-    return f"{first} {way} {percent(x, _n_steps(case))} of what is contested in {_while(case)} of fighting, on average"
-
-
-def _type_drift(case: Case, names: Steps, x: Estimate) -> str:
-    return f"if the hidden side is {names[0]}, {_drift(case, (), x)}"
-
-
-def _front(case: Case, names: Steps, x: Estimate) -> str:
-    first = case.party_name(case.fighting.sides[0]) if case.fighting else "the first side"
-    return f"{first} holds {percent(x)} of what is contested today"
-
-
-def _volatility(case: Case, names: Steps, x: Estimate) -> str:
-    spread = float(_n_steps(case)) ** 0.5
-    return f"luck moves the front by about {percent(x, spread)} of what is contested in {_while(case)}, either way"
-
-
-def _chance(text: str) -> Callable[[Case, Steps, Estimate], str]:
-    def words(case: Case, names: Steps, x: Estimate) -> str:
-        who = case.party_name(names[0]) if names else ""
-        return text.format(who=who, share=percent(x), step=case.time_step, until=_steps_until(case, x))
-
-    return words
-
-
-def _patience(case: Case, names: Steps, x: Estimate) -> str:
-    n = _n_steps(case)
-    ends = [100 * float(end) ** n for end in (x.low, x.high)]
-    counts = f"{ends[0]:.0f} %" if round(ends[0]) == round(ends[1]) else f"{ends[0]:.0f}–{ends[1]:.0f} %"
-    return f"to {case.party_name(names[0])} a gain {_while(case)} from now counts {counts} of the same gain today"
-
-
-def _mediator_patience(case: Case, names: Steps, x: Estimate) -> str:
-    party = case.party_name(case.mediator.party) if case.mediator else "the mediator"
-    return f"the patience of {party} lasts {span(x)} {case.time_step}s on average"
-
-
-def _then(case: Case, names: Steps, x: Estimate) -> str:
-    what = "it leaves" if names[0] == "leaves" else f"“{case.moves[names[0]].title or names[0]}” changes"
-    return f"once the mediator's patience is gone, {what} with a chance of {percent(x)} a {case.time_step}"
-
-
-def _bias(case: Case, names: Steps, x: Estimate) -> str:
-    if x.low == x.high == 0:
-        return "the mediator favours neither side"
-    sides = (
-        [case.party_name(side) for side in case.fighting.sides] if case.fighting else ["the first side", "the second"]
-    )
-    return f"the mediator leans by {span(x)} on a scale from -1 (all for {sides[1]}) to +1 (all for {sides[0]})"
-
-
-def _belief(case: Case, names: Steps, x: Estimate) -> str:
-    belief = case.beliefs[int(names[0])]
-    return f"{case.party_name(belief.party)} reckons with {span(x)} for {belief.place}"
-
-
-_NAME = r"([A-Za-z]\w*)"
-_WORDS: tuple[tuple[str, Callable[[Case, Steps, Estimate], str]], ...] = (
-    (rf"parties\.{_NAME}\.capability", _capability),
-    (rf"parties\.{_NAME}\.worth", _worth),
-    (rf"positions\.{_NAME}\.{_NAME}\.salience", _salience),
-    (rf"positions\.{_NAME}\.{_NAME}\.values\.{_NAME}", _option_value),
-    (rf"walk_away\.{_NAME}", _walk_away),
-    (rf"weights\.{_NAME}\.(.+)", weight_words),
-    (rf"value_of_fighting\.{_NAME}\.{_NAME}", _value_of_fighting),
-    (rf"links\.(\d+)\.worth\.{_NAME}", _link_worth),
-    (rf"moves\.{_NAME}\.effects\.(.+)", _effect),
-    (rf"moves\.{_NAME}\.hazard", _hazard),
-    (rf"moves\.{_NAME}\.cost\.{_NAME}", _move_cost),
-    (r"fighting\.front\.now", _front),
-    (r"fighting\.front\.drift", _drift),
-    (r"fighting\.front\.volatility", _volatility),
-    (rf"fighting\.front\.collapse\.{_NAME}", _chance("{who} collapses with a chance of {share} a {step} ({until})")),
-    (rf"fighting\.cost\.{_NAME}", _cost),
-    (rf"fighting\.patience\.{_NAME}", _patience),
-    (r"fighting\.rounds", _chance("a serious round of talks takes place with a chance of {share} a {step} ({until})")),
-    (r"fighting\.rounds_without", _chance("without the mediator, a serious round takes place with a chance of {share} a {step}")),
-    (r"fighting\.enforcement", _chance("a signed deal holds for good with a chance of {share}")),
-    (r"fighting\.hidden\.p_strong", _chance("the hidden side is strong with a chance of {share}, as the other sees it")),
-    (rf"fighting\.hidden\.cost\.{_NAME}", _type_cost),
-    (rf"fighting\.hidden\.drift\.{_NAME}", _type_drift),
-    (rf"fighting\.obstinate\.{_NAME}\.p", _chance("{who} is of a kind that never gives in with a chance of {share}")),
-    (r"fighting\.disaster\.hazard", _chance("the escalation nobody wants comes with a chance of {share} a {step} ({until})")),
-    (rf"fighting\.disaster\.loss\.{_NAME}", _chance("{who} would lose {share} of what is contested in it")),
-    (r"mediator\.patience", _mediator_patience),
-    (rf"mediator\.then\.{_NAME}", _then),
-    (r"mediator\.resolute", _chance("the mediator means what it threatens with a chance of {share}")),
-    (r"mediator\.bias", _bias),
-    (r"mediator\.war_cost", _chance("a {step} of war costs the mediator {share} of what is contested")),
-    (r"beliefs\.(\d+)", _belief),
-)  # fmt: skip
+SLOTS: Mapping[str, Callable[[Any], str]] = {
+    **NAMES,
+    "value": lambda about: span(about.x),
+    "share": lambda about: percent(about.x),
+    "share_over_time": lambda about: percent(about.x, about.n_steps),
+    "spread_over_time": lambda about: percent(about.x, float(about.n_steps) ** 0.5),
+    "size": _size,
+    "step": lambda about: about.case.time_step,
+    "time": lambda about: SPAN_OF_TIME[about.case.time_step][1],
+    "until": _until,
+    "counts_later": _counts_later,
+    "gains": _by_sign("gains", "loses", "gains or loses"),
+    "raises": _by_sign("raises", "lowers", "changes"),
+    "adds": _by_sign("adds", "takes away", "adds or takes away"),
+    "ends_or_comes": _ends_or_comes,
+    "beside_the_strongest": _beside_the_strongest,
+    "salience_share": _salience_share,
+    "combination": _combination,
+    "condition": _condition,
+    "weight": _weight,
+    "weight_share": _weight_share,
+    "holds": lambda about: what_holds(about.case, about.ids["statement"]),
+}

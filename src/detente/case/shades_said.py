@@ -1,35 +1,42 @@
-"""Weights, and what is unknown, great or merged about preferences, said back in words."""
+"""What is unknown, great or merged about preferences, said back in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .case import Case, PlaceKey
-from .estimate import Estimate, plain
+from .case import Case
+from .marks_said import Told
 from .statement import parse_statement
 
 
-def weight_words(case: Case, names: tuple[str, ...], x: Estimate) -> str:
-    """What a weight does to the rank of a state, and its share of all the party's weights."""
-    party, text = names
-    total = sum(abs(float(weight.exact)) for weight in case.weights[party].values())
-    size = f"{plain(x.low)} to {plain(x.high)}" if x.is_range else plain(x.low)
-    share = f", {100 * abs(float(x.exact)) / total:.0f} % of all its weights" if total else ""
-    holds = f"“{_title(case, text)}” is done" if text in case.moves else f"`{text}` holds"
-    return f"for {case.party_name(party)} a state counts {size} more where {holds}{share}"
+def what_holds(case: Case, text: str) -> str:
+    """A statement as what is so: a move that is done, or anything else that holds."""
+    return f"“{case.move_title(text)}” is done" if text in case.moves else f"`{text}` holds"
 
 
-def shades_in_words(case: Case) -> Iterator[tuple[PlaceKey, str, str]]:
-    """Place, text and words of all that `unknown`, `greatly` and `merged` say."""
+def shades_in_words(case: Case) -> Iterator[Told]:
+    """All that `unknown`, `greatly` and `merged` say."""
     for party, things in case.unknown.items():
         for index, thing in enumerate(things):
-            written = thing if isinstance(thing, str) else f"[{thing[0]}, {thing[1]}]"
-            yield ("unknown", party, index), written, _open(case, party, thing)
+            yield Told(
+                place=("unknown", party, index),
+                written=thing if isinstance(thing, str) else f"[{', '.join(thing)}]",
+                words=_open(case, party, thing),
+            )
     for party, texts in case.greatly.items():
         for index, text in enumerate(texts):
-            yield ("greatly", party, index), text, _great(case, party, text)
+            yield Told(
+                place=("greatly", party, index),
+                written=text,
+                words=_great(case, party, text),
+            )
     for name, text in case.merged.items():
-        yield ("merged", name), text, f"all states with {_clause(case, text)} count as one, “{name.replace('_', ' ')}”"
+        title = name.replace("_", " ")
+        yield Told(
+            place=("merged", name),
+            written=text,
+            words=f"all states with {_clause(case, text)} count as one, “{title}”",
+        )
 
 
 def _open(case: Case, party: str, thing: str | tuple[str, str]) -> str:
@@ -50,12 +57,7 @@ def _clause(case: Case, text: str) -> str:
     """A statement as a clause: a move by its title, anything else as it is written."""
     statement = parse_statement(text)
     if statement.operator == "name":
-        return f"“{_title(case, statement.name)}” done"
+        return f"“{case.move_title(statement.name)}” done"
     if statement.operator == "not" and statement.parts[0].operator == "name":
-        return f"“{_title(case, statement.parts[0].name)}” not done"
+        return f"“{case.move_title(statement.parts[0].name)}” not done"
     return f"`{text}`"
-
-
-def _title(case: Case, move: str) -> str:
-    known = case.moves.get(move)
-    return (known.title if known else "") or move.replace("_", " ")

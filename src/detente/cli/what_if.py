@@ -28,7 +28,7 @@ def what_if(
     seed: SeedOption = 0,
 ) -> None:
     """Change a case in thought and show what changes in the answers."""
-    from ..case.change import changed, parse_change
+    from ..case.change import changed, parse_change, remarks
     from ..case.files import load
 
     if not changes:
@@ -38,13 +38,17 @@ def what_if(
     after = changed(before, wanted)
     with working(f"{before.title}, before and after", compiles=before.fighting is not None):
         pairs = answers(before, after, analysis, full, seed)
+    notes = list(remarks(before, wanted))
     if as_json:
-        print_json({"changes": [change.text for change in wanted], "analyses": [_data(*pair) for pair in pairs]})
+        changes = [change.text for change in wanted]
+        print_json({"changes": changes, "notes": notes, "analyses": [_data(*pair) for pair in pairs]})
         return
     from ..report.difference import print_pairs
 
     out = console()
     out.print(f"If {' and '.join(change.text for change in wanted)}:", markup=False, highlight=False)
+    for note in notes:
+        out.print(note, markup=False, highlight=False)
     print_pairs(pairs, out)
 
 

@@ -245,7 +245,7 @@ def _joined(x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tup
             joined[-1] = (k, joined[-1][1], high)
         else:
             joined.append((k, low, high))
-    rows = [piece for n, piece in enumerate(joined) if not _is_covered(joined, n)]
+    rows = [piece for n, piece in enumerate(joined) if not _is_covered(x, y, lines, joined, n)]
     y0, y1 = np.array([low for _, low, _ in rows]), np.array([high for _, _, high in rows])
     x0 = np.array([_on_line(x, y, lines[k], low) for k, low, _ in rows])
     x1 = np.array([_on_line(x, y, lines[k], high) for k, _, high in rows])
@@ -253,13 +253,22 @@ def _joined(x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tup
     return Agreed(y0, y1, x0, x1, tuple(lines[k] for k, _, _ in rows), mix)
 
 
-def _is_covered(pieces: list[tuple[int, float, float]], n: int) -> bool:
-    """Whether a point is the end of the piece beside it."""
-    _, low, high = pieces[n]
+def _is_covered(
+    x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tuple[int, float, float]], n: int
+) -> bool:
+    """Whether a point is the end of the piece beside it, and not a deal above that end."""
+    line, low, high = pieces[n]
     if high - low > SAME:
         return False
-    beside = [pieces[k] for k in (n - 1, n + 1) if 0 <= k < len(pieces)]
-    return any(b - a > SAME and a - SAME <= low <= b + SAME for _, a, b in beside)
+    has = _on_line(x, y, lines[line], low)
+    for k in (n - 1, n + 1):
+        if not 0 <= k < len(pieces):
+            continue
+        other, start, end = pieces[k]
+        runs_here = end - start > SAME and start - SAME <= low <= end + SAME
+        if runs_here and abs(_on_line(x, y, lines[other], low) - has) <= SAME:
+            return True
+    return False
 
 
 def _weight(y: Floats, line: tuple[int, int], at: float) -> float:

@@ -56,7 +56,7 @@ def weighted_median(place: ArrayLike, weight: ArrayLike = 1.0) -> Floats:
     """The lowest held place with at least half of the weight at or below it (Black 1948).
 
     It beats every other place in a vote of weights under distance as loss. Between two halves of exactly equal weight the
-    lower place is taken; `median_ends` gives both.
+    lower place is taken; `median_ends` gives both, `middle_median` the middle.
 
     Examples
     --------
@@ -64,6 +64,18 @@ def weighted_median(place: ArrayLike, weight: ArrayLike = 1.0) -> Floats:
     7.0
     """
     return median_ends(place, weight)[0]
+
+
+def middle_median(place: ArrayLike, weight: ArrayLike = 1.0) -> Floats:
+    """The weighted median that treats the two ends of a line alike: between two halves of equal weight, the middle.
+
+    Examples
+    --------
+    >>> float(middle_median([0.0, 100.0], [1.0, 1.0]))
+    50.0
+    """
+    low, high = median_ends(place, weight)
+    return np.asarray((low + high) / 2)
 
 
 def median_ends(place: ArrayLike, weight: ArrayLike = 1.0) -> tuple[Floats, Floats]:

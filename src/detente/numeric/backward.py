@@ -108,20 +108,19 @@ def by_the_front(game: Game) -> Values:
 
 def by_arms_alone(game: Game) -> Values:
     """A better guess: fighting on whatever comes, nothing on offer. Who answers offers seldom has more in the end."""
-    a = [_by_arms(game, game.a, theta, True) for theta in (0, 1)]
-    m = [_by_arms(game, game.m, theta, True) for theta in (0, 1)]
-    weak, strong = (_by_arms(game, game.b, theta, False)[:, :, None] for theta in (0, 1))
+    last = game.moves[-1]
+    a = [_by_arms(game, game.a, last.a, theta) for theta in (0, 1)]
+    m = [_by_arms(game, game.m, last.m, theta, may_give_in=False) for theta in (0, 1)]
+    weak, strong = (_by_arms(game, game.b, last.b, theta, up=False)[:, :, None] for theta in (0, 1))
     b = game.beliefs
     mixed_a, mixed_m = ((1 - b) * one[:, :, None] + b * two[:, :, None] for one, two in (a, m))
     return Values(mixed_a, np.repeat(weak, len(b), axis=2), np.repeat(strong, len(b), axis=2), mixed_m)
 
 
-def _by_arms(game: Game, eyes: Eyes, theta: int, up: bool) -> Floats:
-    last = game.moves[-1]
-    chance = last.b if not up else (last.m if eyes is game.m else last.a)
+def _by_arms(game: Game, eyes: Eyes, chance: Floats, theta: int, up: bool = True, may_give_in: bool = True) -> Floats:
     walk = walk_of(eyes, theta, up)
-    may_give_in = game.rules.gives_in and eyes is not game.m
-    payoff = Payoff(eyes.victory, eyes.defeat, eyes.defeat if may_give_in else -np.inf)
+    gives_in = may_give_in and game.rules.gives_in
+    payoff = Payoff(eyes.victory, eyes.defeat, eyes.defeat if gives_in else -np.inf)
     found = stopping(walk, sparse(chance), game.n_places, payoff, tolerance=1e-9)
     return np.ascontiguousarray(found.value if up else found.value[:, ::-1])
 

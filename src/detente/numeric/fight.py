@@ -13,12 +13,14 @@ from numba import njit
 from numpy.typing import NDArray
 
 compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
+# Written into the caller: passing tuples of arrays on costs more than the few sums that are done with them.
+inlined = njit(cache=True, nogil=True, error_model="numpy", inline="always")
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 NOTHING, POOL, SCREEN = 0, 1, 2  # what a round ends with: no offer, a deal with either type, an offer to the weak
 BY_A, BY_MEDIATOR, BY_B = 0, 1, 2
-NOBODY, GIVES_A, GIVES_B, EITHER, THE_WEAK = 0, 1, 2, 3, 4  # who gives in: EITHER by the toss of a coin, both would
+NOBODY, GIVES_A, GIVES_B, EITHER, THE_WEAK = 0, 1, 2, 3, 4  # who gives in: EITHER by the toss of a coin
 TIE = 1e-12  # values this close are equal; then the deal is signed
 
 

@@ -1,7 +1,10 @@
 """Who gives in rather than fight the step: a side takes 0 and leaves the other 1 where fighting on is worth less to it.
 
 Both decide at the same moment. Where only B's weak type would, so many of the weak give in that fighting on raises the belief to
-where they do not mind. Where all would rather give in than fight, a coin decides who is first: both would wait for the other.
+where they do not mind. Where all would rather give in than fight, each would wait for the other: the side gives in to which
+fighting on is worth less; of two to which it is worth the same, the one that answers offers (by the toss of a coin, where the
+mediator makes them). A coin for all such states would make the answer turn on the length of the horizon: a toss ahead is worth
+waiting for.
 """
 
 from __future__ import annotations
@@ -9,9 +12,23 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from .fight import EITHER, GIVES_A, GIVES_B, NOBODY, THE_WEAK, TIE, Board, Floats, Policy, compiled
+from .fight import (
+    BY_A,
+    BY_B,
+    EITHER,
+    GIVES_A,
+    GIVES_B,
+    NOBODY,
+    THE_WEAK,
+    TIE,
+    Board,
+    Floats,
+    Policy,
+    compiled,
+)
 
 A, WEAK, STRONG, MEDIATOR = 0, 1, 2, 3  # rows of what is worth what to whom
+ALIKE = 1e-9  # chosen: sides to which fighting on is worth the same but for rounding
 
 
 @compiled
@@ -27,29 +44,40 @@ def give_in(fights: Floats, board: Board, policy: Policy, on: Floats) -> None:
         for n in range(1, n_places - 1):
             for i in range(n_beliefs):
                 here = fights[:, r, n]
-                who, left = who_gives_in(here, i, board.lattice.beliefs)
+                who, left = who_gives_in(here, i, board.lattice.beliefs, board.rules.proposer[r])
                 policy.yields[r, n, i], policy.left[r, n, i] = who, left
                 if who != NOBODY:
                     _worth(here, i, who, left, board, on[:, r, n])
 
 
 @compiled
-def who_gives_in(here: Floats, i: int, beliefs: Floats) -> tuple[int, float]:
+def who_gives_in(here: Floats, i: int, beliefs: Floats, proposer: int) -> tuple[int, float]:
     """Who gives in at belief `i`, and the belief that B's fighting on leaves; ``here[p, i]`` is what fighting on is worth."""
     last, b = len(beliefs) - 1, beliefs[i]
     weak_is_there, strong_is_there = i < last or last == 0, i > 0
-    all_b = not weak_is_there or here[WEAK, i] < -TIE
-    all_b = all_b and (not strong_is_there or here[STRONG, i] < -TIE)
-    if here[A, i] < -TIE:
-        return (EITHER, b) if all_b else (GIVES_A, b)
     at = last if strong_is_there else i  # B's fighting on is read as strength
     none_stays = not weak_is_there or here[WEAK, at] < -TIE
     none_stays = none_stays and (not strong_is_there or here[STRONG, at] < -TIE)
+    if here[A, i] < -TIE:
+        of_b = max(here[WEAK, i] if weak_is_there else -np.inf, here[STRONG, i] if strong_is_there else -np.inf)
+        return (_of_two(here[A, i], of_b, proposer) if none_stays else GIVES_A), b
     if none_stays:
         return GIVES_B, b
     if weak_is_there and strong_is_there and here[WEAK, i] < -TIE:
         return THE_WEAK, _where_the_weak_stay(here[WEAK], i, beliefs)
     return NOBODY, b
+
+
+@compiled
+def _of_two(of_a: float, of_b: float, proposer: int) -> int:
+    """Who gives in where all would rather than fight on."""
+    if of_b < of_a - ALIKE:
+        return GIVES_B
+    if of_a < of_b - ALIKE:
+        return GIVES_A
+    if proposer == BY_A:
+        return GIVES_B
+    return GIVES_A if proposer == BY_B else EITHER
 
 
 @compiled
@@ -114,7 +142,8 @@ def answer(on: Floats, board: Board, policy: Policy, without: Floats) -> None:
     leads = np.empty(n_regimes, np.int64)
     for n in range(1, n_places - 1):
         for i in range(n_beliefs):
-            _leads_to(on[:, :, n, i], answers, n_beliefs > 1, leads)
+            weak_is_there, strong_is_there = i < n_beliefs - 1 or n_beliefs == 1, i > 0
+            _leads_to(on[:, :, n, i], answers, weak_is_there, strong_is_there, leads)
             for r in range(n_regimes):
                 policy.accepts[r, n, i] = leads[r]
                 if leads[r] != r:
@@ -123,7 +152,9 @@ def answer(on: Floats, board: Board, policy: Policy, without: Floats) -> None:
 
 
 @compiled
-def _leads_to(on: Floats, answers: NDArray[np.int64], has_types: bool, leads: NDArray[np.int64]) -> None:
+def _leads_to(
+    on: Floats, answers: NDArray[np.int64], weak_is_there: bool, strong_is_there: bool, leads: NDArray[np.int64]
+) -> None:
     """By regime, the regime after all answers; worked out from the last answer to the first."""
     n_regimes = on.shape[1]
     for r in range(n_regimes):
@@ -134,16 +165,22 @@ def _leads_to(on: Floats, answers: NDArray[np.int64], has_types: bool, leads: ND
             later[:] = leads
             for r in range(n_regimes):
                 accepted = answers[q, side, r]
-                if accepted >= 0 and _gains(on, side, later[accepted], later[r], has_types):
-                    leads[r] = later[accepted]
+                if accepted < 0:
+                    continue
+                to, from_ = later[accepted], later[r]
+                gains = on[A, to] > on[A, from_] + TIE
+                if side == 1:
+                    gains = _b_gains(on, to, from_, weak_is_there, strong_is_there)
+                if gains:
+                    leads[r] = to
 
 
 @compiled
-def _gains(on: Floats, side: int, to: int, from_: int, has_types: bool) -> bool:
-    if side == 0:
-        return bool(on[A, to] > on[A, from_] + TIE)
-    weak = on[WEAK, to] - on[WEAK, from_]
-    if not has_types:
-        return bool(weak > TIE)
-    strong = on[STRONG, to] - on[STRONG, from_]
-    return bool(min(weak, strong) >= -TIE and max(weak, strong) > TIE)
+def _b_gains(on: Floats, to: int, from_: int, weak_is_there: bool, strong_is_there: bool) -> bool:
+    """Whether one of the types of B that are there gains, and none loses."""
+    least, most = np.inf, -np.inf
+    for p in (WEAK, STRONG):
+        if weak_is_there if p == WEAK else strong_is_there:
+            gain = on[p, to] - on[p, from_]
+            least, most = min(least, gain), max(most, gain)
+    return bool(least >= -TIE and most > TIE)

@@ -22,6 +22,7 @@ from .fight import (
     Policy,
     Rules,
     compiled,
+    inlined,
 )
 from .shares import piece_of, share_of_a
 
@@ -43,8 +44,8 @@ class Tally(NamedTuple):
     """Where the chances of a step go: to states (2, R, N + 1, B), ends, what was said in the step, terms.
 
     ``failed`` are states after a deal that failed: the next step is fought first. ``entered[r]`` is the chance that answers led
-    to a regime. ``bins`` counts the shares of A and of B in deals that last, ``pieces`` the deals on each piece of terms, with
-    the sum of B's shares; its last row those that were tabled.
+    to a regime, less the chance that they led away from it. ``bins`` counts the shares of A and of B in deals that last,
+    ``pieces`` the deals on each piece of terms, with the sum of B's shares; its last row those that were tabled.
     """
 
     after: Floats
@@ -80,8 +81,8 @@ class Law:
 
     ``on`` is the chance that the war is on when the step begins; ``fought`` that the step is fought, ``paused`` that a pause
     keeps it from being fought; ``signed`` that a deal that ends the fighting is signed in it. ``ended[e]`` are the chances that
-    it has ended so by the end of the step (`AGREED` and so on): agreements that last. ``entered[r]`` says how often answers led
-    to a regime. ``bins, pieces`` are those of `Tally`. ``front, belief, regime`` are their laws while the war is on.
+    it has ended so by the end of the step (`AGREED` and so on): agreements that last. ``entered, bins, pieces`` are those of
+    `Tally`. ``front, belief, regime`` are their laws while the war is on.
     """
 
     on: Floats
@@ -184,7 +185,7 @@ def _talk(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
             _without(mass * (1.0 - takes) * w, Spot(theta, r, n, j + 1), tally, scene)
 
 
-@compiled
+@inlined
 def _sign(mass: float, x: float, y: float, piece: int, spot: Spot, tally: Tally, scene: Scene) -> None:
     tally.said[SIGNED] += mass
     lasts = mass * scene.eyes.holds[spot.r]
@@ -200,7 +201,7 @@ def _sign(mass: float, x: float, y: float, piece: int, spot: Spot, tally: Tally,
     tally.pieces[piece, 1] += lasts * y
 
 
-@compiled
+@inlined
 def of_type(theta: int, j: int, w: float, beliefs: Floats) -> float:
     """With which chance a type goes to the upper of two beliefs, so that both beliefs are right about who is there."""
     b = (1.0 - w) * beliefs[j] + w * beliefs[j + 1]
@@ -209,7 +210,7 @@ def of_type(theta: int, j: int, w: float, beliefs: Floats) -> float:
     return float(w * beliefs[j + 1] / b if theta == 1 else w * (1.0 - beliefs[j + 1]) / (1.0 - b))
 
 
-@compiled
+@inlined
 def _between(theta: int, belief: float, beliefs: Floats) -> tuple[int, float]:
     """The point of the lattice below a belief, and the chance with which the type goes to the one above."""
     j = 0
@@ -221,7 +222,7 @@ def _between(theta: int, belief: float, beliefs: Floats) -> tuple[int, float]:
     return j, of_type(theta, j, w, beliefs)
 
 
-@compiled
+@inlined
 def _without(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
     """Nothing is signed in a round: proposals are answered, then somebody gives in or the step goes on."""
     if mass <= TIE * TIE:
@@ -230,6 +231,7 @@ def _without(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
     row = scene.policy.accepts[r, n, i]
     if row != r:
         tally.entered[row] += mass
+        tally.entered[r] -= mass
     spot = Spot(theta, row, n, i)
     x, y = scene.rules.signs[row, 0], scene.rules.signs[row, 1]
     if np.isnan(y):
@@ -238,7 +240,7 @@ def _without(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
         _sign(mass, x, y, len(tally.pieces) - 1, spot, tally, scene)
 
 
-@compiled
+@inlined
 def _stay_or_give_in(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
     theta, r, n, i = spot
     who, beliefs, ended = scene.policy.yields[r, n, i], scene.lattice.beliefs, tally.ended
@@ -263,7 +265,7 @@ def _stay_or_give_in(mass: float, spot: Spot, tally: Tally, scene: Scene) -> Non
         _go_on(mass, spot, tally, scene)
 
 
-@compiled
+@inlined
 def _go_on(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
     """The step is fought from the regime of the spot, or a pause keeps it quiet."""
     if mass <= TIE * TIE:

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..analysis.contract import PARTS, Finding, Part, Result
+from ..analysis.contract import PARTS, Part, Result
 from ..case.case import Case
 from ..catalogue import ALL, analysis
 from ..errors import BadInput
 from ..version import __version__
+from .assumptions import assumptions
 from .contents import Brief, Chapter, Section, Told, Use
-from .evidence import Rests, assumptions, slug, source_pages
 from .glossary import glossary
+from .limits import limits
 from .odds import without_odds
 from .palette import palette
+from .rests import Rests, slug
+from .sources import source_pages
 from .standing import standing
 
 DRAFT = "DRAFT, UNREVIEWED"
@@ -56,6 +59,7 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
         case_hash=case.hash,
         version=__version__,
         seed=results[0].seed if results else 0,
+        time_step=case.time_step,
         standing=stands,
         parts=tuple(_parts(sections)),
         sections=sections,
@@ -63,7 +67,7 @@ def make_brief(case: Case, results: Iterable[Result], *, folder_name: str, comma
         claims_elsewhere=tuple(claim.id for claim in case.evidence.claims if claim.id not in with_items),
         sources=sources,
         assumptions=assumed,
-        limits=tuple(_limits(case, sections, draft)),
+        limits=limits(case, sections, draft),
         glossary=glossary(_all_words(sections)),
         closing=CLOSING,
         results=results,
@@ -96,32 +100,43 @@ def _parts(sections: Sequence[Section]) -> Iterable[Chapter]:
                 question=question,
                 answered=first.applicable,
                 answer=first.answer.text,
+                origin=first.answer.origin,
                 sections=tuple(section.id for section in inside),
             )
 
 
 def _fulness(section: Section) -> int:
     """What can answer for its part comes first: an answer with numbers, then one without, then none."""
-    return 2 if not section.applicable else 0 if section.measures else 1
+    if not section.applicable:
+        return 2
+    return 0 if section.measures else 1
 
 
 def _section(result: Result, rests: Rests) -> Section:
     question = question_of(result)
     id = f"answer-{slug(result.analysis)}"
     use = Use(section=id, question=question)
-    said = [_told(finding, rests, use) for finding in result.findings]
+    said = list(_told(result, rests, use))
     return Section(
         id=id,
         analysis=result.analysis,
         question=question,
         applicable=result.status != "not applicable",
-        answer=said[0] if said else Told(text=f"No finding; status: {result.status}."),
+        answer=said[0],
         findings=tuple(said[1:]),
         figures=result.figures,
         caveats=(*result.caveats, *_chosen(result)),
         measures=result.measures,
         status=result.status,
     )
+
+
+def _told(result: Result, rests: Rests, use: Use) -> Iterable[Told]:
+    """The sentences of a result, the answer first."""
+    if not result.findings:
+        yield Told(text=f"No finding; status: {result.status}.")
+    for n, finding in enumerate(result.findings):
+        yield rests.told(finding, use, is_answer=n == 0)
 
 
 def _chosen(result: Result) -> Iterable[str]:
@@ -135,40 +150,11 @@ def _chosen(result: Result) -> Iterable[str]:
         yield f"Worked out with other settings than `detente run {result.analysis}` takes by itself: {', '.join(other)}."
 
 
-def _told(finding: Finding, rests: Rests, use: Use) -> Told:
-    ids = [id for place in finding.rests_on if (id := rests.add(place, use)) is not None]
-    return Told(text=finding.text, rests=tuple(dict.fromkeys(ids)))
-
-
-def _limits(case: Case, sections: Sequence[Section], draft: bool) -> Iterable[str]:
-    """What the brief cannot tell, whatever it was made with."""
-    if draft:
-        yield "Nobody has reviewed this case: what was read from the sources may be wrong, and much may be missing."
-    n_sources, n_claims = len(case.evidence.sources), len(case.evidence.claims)
-    if n_sources:
-        documents = "one document" if n_sources == 1 else f"{n_sources} documents"
-        leaves = "it leaves" if n_sources == 1 else "they leave"
-        yield f"It knows what {documents} said, in {n_claims} claims, and nothing that {leaves} out."
-    else:
-        yield "The case holds no sources: every entry is a judgement or an assumption."
-    if case.as_of:
-        yield f"It knows nothing of what happened after {case.as_of.isoformat()}."
-    given = list(case.estimates())
-    n_assumed = sum(1 for _, estimate in given if estimate.assumed)
-    if n_assumed:
-        yield f"{n_assumed} of the {len(given)} numbers of the case are assumed; they are listed above."
-    yield "What a party says of its lines may differ from what it would accept; lines are taken at their word in this model."
-    for section in sections:
-        if not section.applicable:
-            yield f"It does not answer “{section.question}” ({section.answer.text.rstrip('.')})."
-    told = {section.analysis for section in sections}
-    for each in ALL:
-        if each.in_brief is None and each.name not in told:
-            yield f"It leaves out “{each.question}”, which takes minutes: `detente brief --full`, or `detente run {each.name}`."
-
-
 def _all_words(sections: Sequence[Section]) -> str:
-    said = [told.text for section in sections for told in (section.answer, *section.findings)]
-    said += [caveat for section in sections for caveat in section.caveats]
-    said += [figure.model_dump_json() for section in sections for figure in section.figures if figure.kind != "plane"]
-    return " ".join([*said, "red line, bottom line, weight, claim"])
+    """Everything that is said and drawn, so that the glossary explains what is used."""
+    said = ["red line, bottom line, weight, claim"]
+    for section in sections:
+        said += [section.answer.text, *section.caveats]
+        said += [told.text for told in section.findings]
+        said += [figure.model_dump_json() for figure in section.figures if figure.kind != "plane"]
+    return " ".join(said)

@@ -60,10 +60,11 @@ class IssueLine(Frozen):
 
 
 class Told(Frozen):
-    """One sentence and the ids of the items it rests on."""
+    """One sentence and the ids of the items it rests on; of an answer, whether they come from one source or one voice."""
 
     text: str
     rests: tuple[str, ...] = ()
+    origin: str = ""
 
 
 class Answer(Frozen):
@@ -126,12 +127,13 @@ class Section(Frozen):
 
 
 class Chapter(Frozen):
-    """A part of the brief: its question, the answer in one sentence, and the sections in it, that of the answer first."""
+    """A part of the brief: its question, the answer with its origin, and the sections in it, that of the answer first."""
 
     id: str
     question: str
     answered: bool
     answer: str
+    origin: str
     sections: tuple[str, ...]
 
 
@@ -143,16 +145,25 @@ class Use(Frozen):
 
 
 class Item(Frozen):
-    """An entry of the case that findings rest on: what it says, on what basis, by which claims."""
+    """An entry of the case that findings rest on: what it says, by which claims, and on what basis.
+
+    `basis` is the one that counts: of a number what an analyst says of it, since a claim seldom states one. `chips` are all.
+    """
 
     id: str
     place: str
     title: str
     words: str
+    basis: Basis
     chips: tuple[Basis, ...]
     why: str
     claims: tuple[str, ...]
     used_in: tuple[Use, ...]
+
+    @property
+    def named(self) -> str:
+        """Its title with its bases."""
+        return f"{self.title} ({', '.join(self.chips)})"
 
 
 class Made(Frozen):
@@ -217,6 +228,7 @@ class Brief(Frozen):
     case_hash: str
     version: str
     seed: int
+    time_step: str
     standing: Standing
     parts: tuple[Chapter, ...]
     sections: tuple[Section, ...]

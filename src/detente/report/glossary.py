@@ -15,13 +15,15 @@ TERMS: dict[str, str] = {
     "Kalai-Smorodinsky": "The deal that gives each party the same share of the most it could gain over no deal.",
     "Nash": "The deal with the largest product of the parties' gains over no deal.",
     "package": "One option for every issue; a deal is a package that is agreed.",
+    "partial deal": "A deal under which the fighting goes on; it is held against today, not against no deal.",
+    "pause": "A deal that stops the fighting for a time and does not end it; it is held against today, not against no deal.",
     "red line": "An option that a party says it never accepts, whatever it gets for it.",
     "utilitarian": "The deal with the largest sum of the parties' values.",
     "value of no deal": "What a party expects to have without a deal, on its own scale from 0 to 1.",
     "walk-away": "The same as the value of no deal.",
     "weight": "How much an issue counts for a party, from 0 to 1 (salience).",
-    "zone": "The deals that everyone who must sign accepts: possible, across no red line or bottom line, and worth at "
-    "least no deal.",
+    "zone": "The deals that end the fighting and that everyone who must sign accepts: possible, across no red line or "
+    "bottom line, and worth at least no deal.",
 }
 BASES: dict[str, str] = {
     "reported": "A passage of a source says so.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,14 +11,16 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from ..analysis.contract import number_text
-from .contents import BASES, Brief, ClaimCard, IssueLine, Item, Told
+from ..analysis.contract import Measure, number_text
+from ..analysis.grammar import upper_first
+from .contents import Brief, ClaimCard, IssueLine, Item, Told
 from .figures.draw import Figure, figure
 from .figures.positions import issue_panel, positions_table, reading_panel
 from .figures.svg import marker
 from .figures.tables import TableText, table_text
 from .palette import DARK, LIGHT, N_HUES, Palette, css_variables
 from .passages import marked_text
+from .rests_words import counted
 
 TEMPLATES = Path(__file__).parent / "templates"
 _SHEETS = ("page.css", "figures.css", "print.css")
@@ -60,7 +62,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(number=number_text, url=safe_url, counted=counted)
+    environment.filters.update(number=number_text, url=safe_url, counted=counted_of, worded=worded, in_time=in_time)
     return environment
 
 
@@ -94,10 +96,25 @@ def _mark(palette: Palette, party: str) -> Markup:
     )
 
 
-def counted(told: Told, items: Mapping[str, Item]) -> str:
-    """How many of the entries a sentence rests on have which basis: ``3 reported, 2 assumed``."""
-    found = Counter(chip for id in told.rests for chip in items[id].chips)
-    return ", ".join(f"{found[basis]} {basis}" for basis in BASES if found[basis])
+def counted_of(told: Told, items: Mapping[str, Item]) -> str:
+    """How many of the entries a sentence rests on are reported, and what the others are."""
+    return counted([items[id] for id in told.rests])
+
+
+def worded(measure: Measure, name: str, time_step: str) -> str:
+    """What a measure is, with its event and horizon in the unit of the case; its name where it has no words."""
+    return upper_first(in_time(measure.words or name.replace("_", " "), time_step))
+
+
+def in_time(words: str, time_step: str) -> str:
+    """Words about steps in the unit of the case.
+
+    Examples
+    --------
+    >>> in_time("chance within 12 steps, in the coming step", "month")
+    'chance within 12 months, in the coming month'
+    """
+    return re.sub(r"\bstep(s?)\b", rf"{time_step}\1", words)
 
 
 # Style ----------------------------------------------------------------------------------------------------------
@@ -117,10 +134,9 @@ def _styles(brief: Brief) -> Markup:
 def _running(brief: Brief) -> str:
     """Header and footer of printed pages."""
     title = brief.title if len(brief.title) <= 70 else f"{brief.title[:69]}…"
-    sides = [part for part in (brief.as_of, brief.sensitivity) if part]
     boxes = {
         "top-left": css_text(title),
-        "top-right": css_text(" · ".join([*([brief.notice] if brief.draft else []), *sides])),
+        "top-right": css_text(" · ".join(filter(None, (brief.notice, brief.as_of, brief.sensitivity)))),
         "bottom-left": css_text(f"{brief.command} · case {brief.case_hash[:12]}"),
         "bottom-right": 'counter(page) " / " counter(pages)',
     }

@@ -25,13 +25,13 @@ def print_check(folder: CaseFolder, problems: Sequence[Problem], said: Sequence[
     _list(folder, f"{len(unsupported)} without a basis (assumed, not given)", unsupported, console)
     console.print()
     n_numbers = sum(each.is_number for each in said)
-    more = f", and {len(said) - n_numbers} on preferences" if n_numbers < len(said) else ""
+    more = f", and {len(said) - n_numbers} more" if n_numbers < len(said) else ""
     console.print(Text(f"{n_numbers} numbers, said back{more}", style="bold"))
     table = Table.grid(padding=(0, 1))
     table.add_column(justify="right", style="dim")
     table.add_column()
     table.add_column(style="dim")
-    for each in said:
+    for each in sorted(said, key=lambda one: folder.line(one.place)):
         table.add_row(str(folder.line(each.place)), Text(each.words), each.basis)
     console.print(table)
 

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
-from fractions import Fraction
+from itertools import groupby
 
 from ..case.case import Case
 from ..case.demands import Demand, demands
+from ..case.lines import open_options
 from ..case.parts import Position, Proposal
-from ..case.values import option_values, place_value
+from ..case.values import option_values
 from .contents import Answer, DemandLine, IssueLine, Lane, OptionTick, PartyLine, Standing, Tabled, Told
 from .wording import capital, condition_words, names, option_words, short_number
 
-ItemOf = Callable[[str], str | None]  # place -> id of the item it is on the page
+ItemsOf = Callable[[str], tuple[str, ...]]  # place -> ids of the items it is on the page
 
 
-def standing(case: Case, item_of: ItemOf) -> Standing:
+def standing(case: Case, items_of: ItemsOf) -> Standing:
     """Parties, issues with every position, conditions that tie issues together, and what was tabled."""
     return Standing(
         parties=tuple(_party(case, party) for party in case.parties),
         issues=tuple(_issue(case, issue) for issue in case.issues),
-        conditions=tuple(_conditions(case, item_of)),
-        tabled=tuple(_tabled(case, proposal, item_of) for proposal in case.proposals),
+        conditions=tuple(_conditions(case, items_of)),
+        tabled=tuple(_tabled(case, proposal, items_of) for proposal in case.proposals),
         demands=tuple(_demand(demand) for demand in demands(case)),
     )
 
@@ -87,7 +88,7 @@ def _lane(case: Case, position: Position) -> Lane:
         refused_words=tuple(issue.option_title(option) for option in position.refuses),
         bottom=None if position.bottom_line is None else _at(case, position.issue, position.bottom_line),
         bottom_words="" if position.bottom_line is None else option_words(case, position.issue, position.bottom_line),
-        within=_within(case, position, values),
+        within=_within(case, position),
         values=tuple((float(issue.place(o)), float(v)) for o, v in values.items()) if position.values else (),
         weight=position.salience.point,
         weight_words=short_number(position.salience),
@@ -98,49 +99,31 @@ def _at(case: Case, issue: str, option: str | Decimal) -> float:
     return float(case.issues[issue].place(option) if isinstance(option, str) else option)
 
 
-def _within(case: Case, position: Position, values: dict[str, Fraction]) -> tuple[tuple[float, float], ...]:
-    """Stretches between neighbouring options of which neither is refused nor below the bottom line."""
+def _within(case: Case, position: Position) -> tuple[tuple[float, float], ...]:
+    """Stretches between neighbouring options that the position leaves open."""
     issue = case.issues[position.issue]
-    least = _least(case, position, values)
-    ok = {option: option not in position.refuses and values[option] >= least for option in issue.options}
+    left = set(open_options(case, position))
     order = sorted(issue.options, key=lambda option: (issue.place(option), option))
-    stretches: list[list[float]] = []
-    open_ = False
-    for option in order:
-        if not ok[option]:
-            open_ = False
-            continue
-        at = float(issue.place(option))
-        if open_:
-            stretches[-1][1] = at
-        else:
-            stretches.append([at, at])
-        open_ = True
-    return tuple((low, high) for low, high in stretches)
+    stretches = []
+    for is_open, options in groupby(order, key=left.__contains__):
+        if is_open:
+            places = [float(issue.place(option)) for option in options]
+            stretches.append((places[0], places[-1]))
+    return tuple(stretches)
 
 
-def _least(case: Case, position: Position, values: dict[str, Fraction]) -> Fraction:
-    if position.bottom_line is None:
-        return Fraction(-1)
-    if isinstance(position.bottom_line, str):
-        return values[position.bottom_line]
-    return place_value(case, position.party, position.issue, position.bottom_line)
-
-
-def _conditions(case: Case, item_of: ItemOf) -> list[Told]:
+def _conditions(case: Case, items_of: ItemsOf) -> list[Told]:
     said = []
     for index, link in enumerate(case.links):
         if link.then is None:
             continue
         who = capital(names(case, link.red_line_of)) if link.red_line_of else "By the case itself"
         text = f"{who}: “{condition_words(case, link.if_)}” only with “{condition_words(case, link.then)}”."
-        item = item_of(f"links.{index}")
-        said.append(Told(text=text, rests=(item,) if item else ()))
+        said.append(Told(text=text, rests=items_of(f"links.{index}")))
     return said
 
 
-def _tabled(case: Case, proposal: Proposal, item_of: ItemOf) -> Tabled:
-    item = item_of(f"proposals.{proposal.id}")
+def _tabled(case: Case, proposal: Proposal, items_of: ItemsOf) -> Tabled:
     steps = "" if proposal.lasts is None else f"{proposal.lasts} {case.time_step}{'' if proposal.lasts == 1 else 's'}"
     return Tabled(
         title=proposal.title or proposal.id,
@@ -150,5 +133,5 @@ def _tabled(case: Case, proposal: Proposal, item_of: ItemOf) -> Tabled:
         lasts=steps,
         package=tuple((case.issue_title(k), case.issues[k].option_title(o)) for k, o in proposal.package.items()),
         answers=tuple(Answer(party=p, name=capital(case.party_name(p)), answer=a) for p, a in proposal.answers.items()),
-        rests=(item,) if item else (),
+        rests=items_of(f"proposals.{proposal.id}"),
     )

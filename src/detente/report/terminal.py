@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from collections import Counter
 from collections.abc import Sequence
 
 from rich.console import Console
@@ -12,12 +11,12 @@ from rich.text import Text
 from ..analysis.contract import Finding, Result
 from ..analysis.likelihood import chance, per_cent
 from ..case.case import Case
-from ..errors import ChangeError
 from ..synthesis.forecasts.statements import Forecast
 from .brief import question_of
-from .contents import BASES, Brief, Chapter, Section
-from .evidence import chips, nearest_entry
-from .wording import capital, entry_title
+from .contents import Brief, Chapter, Section
+from .rests import items_of
+from .rests_words import counted, origin_said, said
+from .wording import capital
 
 WIDTH = 80
 MOST_FINDINGS = 2  # of each part; chosen: all five fit on a screen or two, and the page has all of them
@@ -28,14 +27,13 @@ def print_brief(brief: Brief, console: Console) -> None:
     if brief.draft:
         _say(console, brief.notice, "bold")
     _say(console, brief.title, "bold")
-    _say(
-        console, ", ".join(part for part in (brief.as_of and f"as of {brief.as_of}", brief.sensitivity) if part), "dim"
-    )
+    day = f"as of {brief.as_of}" if brief.as_of else ""
+    _say(console, ", ".join(filter(None, (day, brief.sensitivity))), "dim")
     _gap(console)
     _say(console, "Where they stand", "dim")
     for party in brief.standing.parties:
-        role = ", ".join(words for words in (party.role, "must sign" if party.signs else "") if words)
-        _say(console, f"{party.name}: {role}" if role else party.name, indent=2)
+        role = ", ".join(filter(None, (party.role, ("", "must sign")[party.signs])))
+        _say(console, ": ".join(filter(None, (party.name, role))), indent=2)
     for part in brief.parts:
         _gap(console)
         _print_part(part, brief.sections_of(part), console)
@@ -51,11 +49,11 @@ def print_result(result: Result, case: Case, console: Console) -> None:
         return
     answer, *others = result.findings
     _say(console, answer.text, "bold")
-    _say(console, _basis_words(answer, case), "dim", indent=2)
+    _print_ground(answer, case, console, is_answer=True)
     for finding in others:
         _gap(console)
         _say(console, finding.text, bullet=True)
-        _say(console, _basis_words(finding, case), "dim", indent=2)
+        _print_ground(finding, case, console)
     if result.caveats:
         _gap(console)
     for caveat in result.caveats:
@@ -99,27 +97,23 @@ def _stamp(case_hash: str, version: str, seed: int) -> str:
     return f"Case {case_hash[:12]}, Détente {version}, seed {seed}"
 
 
-def _basis_words(finding: Finding, case: Case) -> str:
-    named = dict.fromkeys(words for place in finding.rests_on if (words := _entry_words(case, place)))
-    return f"rests on: {'; '.join(named)}" if named else ""
-
-
-def _entry_words(case: Case, place: str) -> str:
-    claim = case.evidence.claim(place)
-    if claim is not None:
-        return f"“{claim.quote}” (reported)"
-    try:
-        steps, entry = nearest_entry(case, place)
-    except ChangeError:
-        return ""
-    bases = ", ".join(chips(entry)) if entry else "computed"
-    return f"{entry_title(case, steps, entry)} ({bases})"
+def _print_ground(finding: Finding, case: Case, console: Console, *, is_answer: bool = False) -> None:
+    """What a sentence rests on; of an answer also that it rests on no source, on one, or on one voice."""
+    items = items_of(case, finding.rests_on)
+    if not items:
+        return
+    _say(console, f"rests on: {said(items)}", "dim", indent=2)
+    origin = origin_said(case, items)
+    if is_answer and origin:
+        _say(console, f"rests on {origin}", "dim", indent=2)
 
 
 def _print_part(part: Chapter, sections: tuple[Section, ...], console: Console) -> None:
     """The answer of a part, the first other findings behind it, and what else is asked in this part."""
     _say(console, part.question, "dim")
-    _say(console, part.answer, "bold" if part.answered else "")
+    _say(console, part.answer, ("", "bold")[part.answered])
+    if part.origin:
+        _say(console, f"rests on {part.origin}", "dim", indent=2)
     first, *others = sections
     for told in first.findings[:MOST_FINDINGS]:
         _say(console, told.text, bullet=True)
@@ -132,10 +126,8 @@ def _print_part(part: Chapter, sections: tuple[Section, ...], console: Console) 
 
 
 def _print_rests(brief: Brief, console: Console) -> None:
-    counted = Counter(chip for item in brief.items for chip in item.chips)
-    kinds = ", ".join(f"{counted[basis]} {basis}" for basis in BASES if counted[basis])
-    n_claims = len({claim for item in brief.items for claim in item.claims})
+    claims = set().union(*(item.claims for item in brief.items))
     if brief.items:
-        _say(console, f"Rests on {len(brief.items)} entries of the case ({kinds}) and {n_claims} claims.")
+        _say(console, f"Rests on the case: {counted(brief.items)}; {len(claims)} claims.")
     _say(console, brief.closing, "dim")
     _say(console, _stamp(brief.case_hash, brief.version, brief.seed), "dim")

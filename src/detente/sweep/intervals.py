@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ..analysis.contract import Analysis, Result, rounded
+from ..analysis.contract import Analysis, Measure, Result, rounded
+from ..analysis.draws import Draws
 from ..analysis.run import measured
 from ..case.case import Case
-from .spread import spreads
+from .spread import draws_of
 from .work import FAILED, Row, Work
 
 MANY = 0.05  # chosen: of draws that failed, from which on the caveat says why
@@ -22,15 +23,10 @@ def with_intervals(result: Result, work: Work, rows: Sequence[Row]) -> Result:
     if result.solution is None:
         return result
     analysis, case = work.analysis, work.case
-    found = spreads(rows)
-    ends = {name: (rounded(spread.low), rounded(spread.high)) for name, spread in found.items()}
-    measures = {
-        name: measure.model_copy(update=dict(zip(("low", "high"), ends[name], strict=True)))
-        if name in ends
-        else measure
-        for name, measure in result.measures.items()
-    }
-    solution = analysis.banded(result.solution, ends)
+    draws = draws_of(rows)
+    measures = {name: _with_ends(name, measure, draws) for name, measure in result.measures.items()}
+    banded = analysis.banded(result.solution, draws)
+    solution = analysis.solution.model_validate(rounded(banded.model_dump()))
     return result.model_copy(
         update={
             "measures": measures,
@@ -40,6 +36,13 @@ def with_intervals(result: Result, work: Work, rows: Sequence[Row]) -> Result:
             "caveats": (*analysis.caveats(case, solution), _rests_on(result, work, rows)),
         }
     )
+
+
+def _with_ends(name: str, measure: Measure, draws: Draws) -> Measure:
+    if name not in draws:
+        return measure
+    low, high = draws[name]
+    return measure.model_copy(update={"low": rounded(low), "high": rounded(high)})
 
 
 def _rests_on(result: Result, work: Work, rows: Sequence[Row]) -> str:

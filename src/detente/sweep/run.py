@@ -15,7 +15,7 @@ from ..version import __version__
 from .executors import executor
 from .journal import Journal, Key
 from .table import read_table, write_table
-from .uncertain import correlations, uncertain_numbers
+from .uncertain import correlations, numbers_to_draw
 from .work import FAILED, Row, Work
 
 Progress = Callable[[int, int], None]  # draws done, of how many
@@ -52,7 +52,7 @@ def work_on(
 ) -> Work:
     """What the draws of a sweep share; raises `BadInput` for settings or correlations that do not fit."""
     chosen = read_settings(analysis, settings).model_dump(mode="json", exclude_unset=True)
-    numbers = uncertain_numbers(case)
+    numbers = numbers_to_draw(case)
     return Work(analysis, case, tuple(catalogue), chosen, seed, numbers, correlations(correlated, numbers))
 
 

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ..analysis.draws import HIGH, LOW, Draws
 from .work import FAILED, Row
-
-LOW, HIGH = 0.1, 0.9  # of an 80 % interval, the one that all texts name
 
 
 @dataclass(frozen=True)
@@ -34,6 +33,24 @@ def spreads(rows: Iterable[Row]) -> Mapping[str, Spread]:
             if value is not None:
                 values.setdefault(name, array("d")).append(value)
     return {name: _spread(np.array(found)) for name, found in values.items()}
+
+
+def draws_of(rows: Iterable[Row]) -> Draws:
+    """Every measure in every draw that did not fail, in the order of the draws."""
+    done = [row for row in rows if row.status != FAILED]
+    names: dict[str, None] = {}
+    for row in done:
+        names |= dict.fromkeys(row.measures)
+    return Draws({name: _column(done, name) for name in names})
+
+
+def _column(rows: Iterable[Row], name: str) -> NDArray[np.float64]:
+    return np.array([_number(row, name) for row in rows])
+
+
+def _number(row: Row, name: str) -> float:
+    value = row.measures.get(name)
+    return float("nan") if value is None else value
 
 
 def _spread(found: NDArray[np.float64]) -> Spread:

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 
 from detente.case.evidence import claim_id, document_hash
-from tests.cases import aral_text
+from tests.cases import ARAL_CLAIM, aral_text
 
 
 @dataclass(frozen=True)
@@ -57,13 +57,15 @@ NORTH = "{party: north, issue: delta, wants: everything, refuses: [nothing], bot
 SOUTH = "- {party: south, issue: delta, wants: nothing, refuses: [everything], salience: 0.9, "
 VALUES = "values: {nothing: 1, outer: 0.2, everything: 0}"
 UNION = "- {party: union, issue: delta, wants: 30, salience: 0.3}"
-TIED = "{if: {truce: agreed}, then: {arms: [frozen]}, red_line_of: north}"
-BONUS = "{if: {truce: agreed, delta: outer}, worth: {south: 0.1}}"
+TIED = "{if: {truce: thirty_days}, then: {arms: [frozen]}, red_line_of: north}"
+BONUS = "{if: {truce: lasting, delta: outer}, worth: {south: 0.1}}"
 TRUCE = (
-    "{id: truce30, by: union, date: 2031-03-11, package: {truce: agreed}, lasts: 1, "
+    "{id: truce30, by: union, date: 2031-03-11, package: {truce: thirty_days}, "
     "answers: {south: accepted, north: refused}}"
 )
-TRUCE_ISSUE = "truce: {title: A thirty-day truce, options: {refused: 0, agreed: 100}, now: refused}"
+TRUCE_NOW = "    now: none\n"
+ANSWERS = "answers: {south: accepted"
+PACKAGE = "package: {truce: thirty_days},"
 OPTIONS = "options: {nothing: 0, outer: 40, everything: 100}"
 HIDDEN = "hidden: {party: south, p_strong: 0.5, cost: {strong: 0.008, weak: 0.02}, drift: {strong: -0.01, weak: 0.01}}"
 
@@ -84,7 +86,7 @@ KEYS = [
     _whole("parties that are nobody", "title: Nobody\nparties: {}\n", "at least one", 2),
     _change("another format", "detente: 1", "detente: 2", "detente: 1"),
     _change("a format that is a text", "detente: 1", 'detente: "1"', "detente: 1"),
-    _change("basis: a claim that is a mapping", "from: [c0c12ab34ef56]", "from: {c: 1}", "list", schema=True),
+    _change("basis: a claim that is a mapping", f"from: [{ARAL_CLAIM}]", "from: {c: 1}", "list", schema=True),
 ]
 
 IDS = [
@@ -103,8 +105,8 @@ IDS = [
 ]
 
 NUMBERS = [
-    _change("salience 3", "wants: 30, salience: 0.3", "wants: 30, salience: 3", "0 to 1"),
-    _change("salience below 0", "wants: 30, salience: 0.3", "wants: 30, salience: -0.1", "0 to 1"),
+    _change("salience 3", "wants: 30, salience: 0.3", "wants: 30, salience: 3", "0 to 1", schema=True),
+    _change("salience below 0", "wants: 30, salience: 0.3", "wants: 30, salience: -0.1", "0 to 1", schema=True),
     _change("a range upside down", "salience: 0.8..1,", "salience: 1..0.8,", "swap"),
     _change("a mode outside its range", "patience: 8..14", "patience: 8..20..14", "between"),
     _change("a range of four", "patience: 8..14", "patience: 8..9..10..14", "0.5..0.7..0.9", schema=True),
@@ -124,10 +126,10 @@ NUMBERS = [
     _change("a number that is nothing", "rounds: 0.2 ", "rounds: ", "0.6..0.8", schema=True),
     _change("a long form without value", "rounds: 0.2 ", "rounds: {coded: a guess} ", "value:", schema=True),
     _change("capability below 0", "capability: 60..75", "capability: -5..75", "negative"),
-    _change("a walk-away above 1", "walk_away: {north: 0.55}", "walk_away: {north: 55}", "0 to 1"),
-    _change("a worth of a link above 1", "worth: {south: 0.1}", "worth: {south: 2}", "-1 to 1"),
-    _change("a drift below -1", "drift: {strong: -0.01,", "drift: {strong: -2,", "-1 to 1"),
-    _change("a value above 1", "outer: 0.2, everything", "outer: 2, everything", "0 to 1"),
+    _change("a walk-away above 1", "walk_away: {north: 0.55}", "walk_away: {north: 55}", "0 to 1", schema=True),
+    _change("a worth of a link above 1", "worth: {south: 0.1}", "worth: {south: 2}", "-1 to 1", schema=True),
+    _change("a drift below -1", "drift: {strong: -0.01,", "drift: {strong: -2,", "-1 to 1", schema=True),
+    _change("a value above 1", "outer: 0.2, everything", "outer: 2, everything", "0 to 1", schema=True),
     _change("a place that is a word", "{nothing: 0, outer: 40,", "{nothing: 0, outer: far,", "number", schema=True),
     _change("ends upside down", "    now: outer ", "    ends: [100, 0]\n    now: outer ", "swap"),
 ]
@@ -152,8 +154,8 @@ TYPES = [
         "true or false",
         schema=True,
     ),
-    _change("lasts that is a fraction", "lasts: 1,", "lasts: 0.5,", "whole number", schema=True),
-    _change("lasts that is 0", "lasts: 1,", "lasts: 0,", "1", schema=True),
+    _change("lasts that is a fraction", ANSWERS, f"lasts: 0.5, {ANSWERS}", "whole number", schema=True),
+    _change("lasts that is 0", ANSWERS, f"lasts: 0, {ANSWERS}", "1", schema=True),
     _change("an unknown role", "role: ally, backs", "role: arbiter, backs", "guarantor", schema=True),
     _change("an unknown time step", "time_step: month", "time_step: fortnight", "quarter", schema=True),
     _change("an unknown sensitivity", "sensitivity: clear ", "sensitivity: secret ", "amber", schema=True),
@@ -184,6 +186,9 @@ DATES = [
     _change("a year alone", "as_of: 2031-05-30", "as_of: 2031", "2025-05-30"),
     _change("a month alone", "date: 2031-03-11", "date: 2031-03", "2025-05-30"),
     _change("a date with a time", "as_of: 2031-05-30", "as_of: 2031-05-30 12:00:00", "2025-05-30"),
+    _change("fighting that begins after the day of the case", "since: 2029-02-01", "since: 2031-06-01", "as_of"),
+    _change("talks that are still to come", "{date: 2031-03-20,", "{date: 2031-07-20,", "as_of"),
+    _change("talks before the fighting", "{date: 2029-04-02,", "{date: 2028-04-02,", "since"),
     _change("latest before earliest", "latest: 2031-10-01", "latest: 2031-01-01", "swap"),
 ]
 
@@ -194,6 +199,9 @@ NAMES = [
     _change("a wanted option that is none", "wants: nothing, refuses", "wants: notting, refuses", "`nothing`"),
     _change("a refused option that is none", "refuses: [everything]", "refuses: [anything]", "did you mean"),
     _change("a bottom line that is none", "bottom_line: outer,", "bottom_line: otter,", "`outer`"),
+    _change("an end that is a pause", "{at: 50, pauses: 1}", "{at: 50, pauses: 1, ends_fighting: true}", "exclude"),
+    _change("a pause of no step", "{at: 50, pauses: 1}", "{at: 50, pauses: 0}", "1", schema=True),
+    _change("a firmness above one", "wants: 30, salience", "wants: 30, firm: 5, salience", "0 to 1", schema=True),
     _change("a wanted place off the line", "wants: 30,", "wants: 130,", "from 0 to 100"),
     _change(
         "wants what it refuses",
@@ -204,15 +212,15 @@ NAMES = [
     _change("neither wants nor values", "wants: 30, salience", "salience", "wants"),
     _change("values for some options", VALUES, "values: {nothing: 1, everything: 0}", "outer"),
     _change("values for an option that is none", VALUES, "values: {nothing: 1, outer: 0.2, all: 0}", "everything"),
-    _change("a position given twice", UNION, UNION + "\n  " + UNION, "keep one", 25),
+    _change("a position given twice", UNION, UNION + "\n  " + UNION, "keep one", 29),
     _change("an issue without options", OPTIONS, "options: {}", "at least one"),
     _change("places for some options", OPTIONS, "options: {nothing: 0, outer: , everything: 100}", "place"),
     _change("`now` that is no option", "    now: outer ", "    now: inner ", "outer"),
     _change(
-        "`now` of a one-line issue that is no option",
-        TRUCE_ISSUE,
-        TRUCE_ISSUE.replace("now: refused", "now: open"),
-        "agreed",
+        "`now` of another issue that is no option",
+        TRUCE_NOW,
+        TRUCE_NOW.replace("none", "open"),
+        "lasting",
     ),
     _change("held by nobody known", "held_by: [reach]", "held_by: [peach]", "`reach`"),
     _change("backs nobody known", "backs: [south]", "backs: [east]", "south"),
@@ -225,17 +233,17 @@ NAMES = [
     _change("a walk-away of nobody", "walk_away: {north: 0.55}", "walk_away: {norht: 0.55}", "`north`"),
     _change("a link to nowhere", TIED, TIED.replace("arms", "alms"), "`arms`"),
     _change("a link to no option", TIED, TIED.replace("[frozen]", "[thawed]"), "frozen"),
-    _change("a link from nowhere", TIED, TIED.replace("truce: agreed", "trice: agreed"), "`truce`"),
-    _change("a link that says nothing", TIED, "{if: {truce: agreed}}", "then"),
+    _change("a link from nowhere", TIED, TIED.replace("truce: thirty", "trice: thirty"), "`truce`"),
+    _change("a link that says nothing", TIED, "{if: {truce: lasting}}", "then"),
     _change("a link of two kinds", TIED, TIED.replace("red_line_of: north", "worth: {north: 0.1}"), "worth"),
     _change("a link from nothing", BONUS, "{if: {}, worth: {south: 0.1}}", "at least one"),
-    _change("a link from an issue to itself", TIED, TIED.replace("arms: [frozen]", "truce: [refused]"), "one of them"),
+    _change("a link from an issue to itself", TIED, TIED.replace("arms: [frozen]", "truce: [none]"), "one of them"),
     _change("a red line of nobody", "red_line_of: north", "red_line_of: nord", "`north`"),
     _change("a worth for nobody", "worth: {south: 0.1}", "worth: {sooth: 0.1}", "`south`"),
-    _change("a proposal given twice", f"- {TRUCE}", f"- {TRUCE}\n  - {TRUCE}", "twice", 36),
+    _change("a proposal given twice", f"- {TRUCE}", f"- {TRUCE}\n  - {TRUCE}", "twice", 40),
     _change("a proposal by nobody", "{id: truce30, by: union", "{id: truce30, by: onion", "`union`"),
-    _change("a proposal of no option", "package: {truce: agreed}, lasts", "package: {truce: yes}, lasts", "agreed"),
-    _change("a tabled proposal of nothing", "package: {truce: agreed}, lasts: 1", "lasts: 1", "withheld"),
+    _change("a proposal of no option", PACKAGE, "package: {truce: yes},", "lasting"),
+    _change("a tabled proposal of nothing", f"{PACKAGE} ", "", "withheld"),
     _change("an answer of nobody", "answers: {south: accepted,", "answers: {soth: accepted,", "`south`"),
 ]
 
@@ -259,8 +267,8 @@ MOVES = [
     ),
     _change("an effect on no number", "{fighting.cost.south: -0.01}", "{fighting.sides: -0.01}", "number"),
     _change("an effect on a cost of nobody", "{fighting.cost.south: -0.01}", "{fighting.cost.soth: -0.01}", "south"),
-    _change("a condition that is none", "when: refused.north", "when: refused.west", "refused."),
-    _change("a condition cut short", "when: refused.north", "when: refused.north and", "missing"),
+    _change("a condition that is none", "when: refused.truce30.north", "when: refused.truce30.west", "refused."),
+    _change("a condition cut short", "when: refused.truce30.north", "when: refused.truce30.north and", "missing"),
     _change("a move's package of no option", "package: {delta: everything}}", "package: {delta: all}}", "everything"),
     _change("a cost for nobody", "cost: {union: 0.01}", "cost: {onion: 0.01}", "`union`"),
     _change("an impossible state of no move", '["accept and offensive"]', '["accept and defensive"]', "`offensive`"),
@@ -315,6 +323,11 @@ WAR = [
     _change("a loss of a party that is no side", "loss: {north: 0.5,", "loss: {reach: 0.5,", "north, south"),
     _change("a disaster without a hazard", "{hazard: 0.0002, loss", "{loss", "hazard: is missing", schema=True),
     _change("a mediator nobody knows", "mediator: {party: union", "mediator: {party: onion", "`union`"),
+    _change("a plan that is no proposal", "plan: truce30,", "plan: truce31,", "`truce30`"),
+    _change("a stick that is no move", "resolute: {sanctions:", "resolute: {sanction:", "`sanctions`"),
+    _change("talks with nobody known", "with: [north, south, union]", "with: [north, east]", "`east`"),
+    _change("a chance of talks above one", "serious: 0.5", "serious: 5", "0 to 1", schema=True),
+    _change("an end of talks that is none", "ended: partial", "ended: half", "nothing", schema=True),
     _change("a mediator that turns to no move", "then: {sanctions: 0.3,", "then: {santcions: 0.3,", "`sanctions`"),
     _change("a mediator appeased by no proposal", "appeased_by: [truce30]", "appeased_by: [truce31]", "`truce30`"),
     _change("a belief of nobody", "- {party: north, place: fighting", "- {party: nort, place: fighting", "`north`"),
@@ -464,16 +477,17 @@ def _claim(start: int = 0, end: int = 18, quote: str = QUOTE, id: str = "", doc:
 def _claims(name: str, claims: bytes, says: str, line: int = 1) -> Broken:
     files = {"sources/a.txt": TEXT, "sources/claims.jsonl": claims}
     # The claim that the example names is not in these sources: it goes, so that the only fault is the one meant.
-    return Broken(name, says, ", from: [c0c12ab34ef56]}", "}", line=line, file="sources/claims.jsonl", files=files)
+    return Broken(name, says, f", from: [{ARAL_CLAIM}]}}", "}", line=line, file="sources/claims.jsonl", files=files)
 
 
 def _beside(name: str, file: str, content: bytes, says: str, line: int = 1, a: bytes = b"") -> Broken:
     files = {file: content} | ({"sources/a.txt": a} if a else {})
-    return Broken(name, says, ", from: [c0c12ab34ef56]}", "}", line=line, file=file, files=files)
+    return Broken(name, says, f", from: [{ARAL_CLAIM}]}}", "}", line=line, file=file, files=files)
 
 
 SOUND_CLAIM = _claim()
 EVIDENCE = [
+    _whole("a claim where there are no sources", "parties:\n  a: {from: [c0c12ab34ef56]}\n", "coded:", 2),
     Broken(
         "a claim that the sources do not hold",
         "coded:",

@@ -9,7 +9,7 @@ import pytest
 from detente.case.files import load
 from detente.cli.main import run_command
 from detente.errors import BadInput
-from tests.cases import ARAL, aral_text
+from tests.cases import ARAL, ARAL_CLAIM, aral_text, write_aral
 from tests.unit.case.broken_cases import BROKEN, EVIDENCE, HOSTILE, SOUND_CLAIM, TEXT, Broken
 
 
@@ -18,8 +18,12 @@ def _names(broken: list[Broken]) -> list[str]:
 
 
 def _write(broken: Broken, folder: Path) -> Path:
-    folder.mkdir()
-    (folder / "case.yaml").write_bytes(broken.case_yaml())
+    has_own_sources = any(name.startswith("sources/") for name in broken.files)
+    if has_own_sources or broken.raw is not None:
+        folder.mkdir()
+        (folder / "case.yaml").write_bytes(broken.case_yaml())
+    else:
+        write_aral(folder, broken.case_yaml())
     for name, content in broken.files.items():
         (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
@@ -40,7 +44,7 @@ def test_the_sources_beside_the_broken_ones_are_sound(tmp_path: Path) -> None:
     folder = _write(
         Broken("", "", files={"sources/a.txt": TEXT, "sources/claims.jsonl": SOUND_CLAIM}), tmp_path / "case"
     )
-    text = aral_text().replace(", from: [c0c12ab34ef56]", "")
+    text = aral_text().replace(f", from: [{ARAL_CLAIM}]", "")
     (folder / "case.yaml").write_text(text, encoding="utf-8")
     assert len(load(folder).evidence.claims) == 1
 
@@ -84,7 +88,7 @@ def test_other_commands_refuse_a_broken_case_the_same_way(
     assert run_command([*command, str(folder), *change, *output]) == 2
     said = capsys.readouterr()
     assert said.out == ""
-    assert said.err.startswith(f"detente: {folder / 'case.yaml'}:24: positions[2].salience: 3 is above 1")
+    assert said.err.startswith(f"detente: {folder / 'case.yaml'}:28: positions[2].salience: 3 is above 1")
     assert said.err.count("\n") == 1
     assert not (tmp_path / "out").exists()
 
@@ -102,5 +106,12 @@ def test_check_lists_the_other_faults_one_a_line_with_their_lines(
     assert "2 more" in said.err
     assert [line.split(": ")[0] for line in said.out.splitlines()] == [
         f"{folder / 'case.yaml'}:11",
-        f"{folder / 'case.yaml'}:24",
+        f"{folder / 'case.yaml'}:28",
     ]
+
+
+def test_a_refusal_of_the_plan_wants_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = aral_text().replace("refused.truce30.north", "refused.north")
+    assert run_command(["check", str(write_aral(tmp_path / "with", text))]) == 0
+    assert run_command(["check", str(write_aral(tmp_path / "without", text.replace("plan: truce30, ", "")))]) == 2
+    assert "name it under mediator.plan, or write refused.<proposal>.north" in capsys.readouterr().err

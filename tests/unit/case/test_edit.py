@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from detente.case.case import Case, named_place
-from detente.case.change import Change, changed, parse_change
+from detente.case.change import Change, edited, parse_change
 from detente.case.edit import edit_text
 from detente.case.files import load, read_folder
 from detente.errors import ChangeError
@@ -39,7 +39,7 @@ ONE_PLACE = [
     ("positions.union.delta.salience=0.4", "{party: union"),
     ("walk_away.north=0.3..0.5", "walk_away: {north"),
     ("moves.offensive.taken=true", "offensive:"),
-    ("issues.truce.now=agreed", "truce: {title"),
+    ("issues.truce.now=lasting", "    now: none"),
     ("issues.delta.now=nothing", "    now: outer"),
     ("links.1.worth.south=0.2", "worth: {south"),
     ("proposals.truce30.answers.north=accepted", "{id: truce30"),
@@ -57,14 +57,14 @@ def test_one_change_changes_one_line_and_keeps_every_comment(change: str, line: 
     assert len(lines) == 1
     assert line in lines[0]
     assert _comments(after) == _comments(before)
-    assert _loaded(after, tmp_path / "case", "aral") == changed(load(ARAL), [parse_change(change)])
+    assert _loaded(after, tmp_path / "case", "aral") == edited(load(ARAL), [parse_change(change)])
 
 
 def test_several_changes_at_once_are_those_changes(tmp_path: Path) -> None:
     changes = [parse_change(change) for change, _ in ONE_PLACE]
     after = edit_text(aral_text(), changes)
     assert _comments(after) == _comments(aral_text())
-    assert _loaded(after, tmp_path / "case", "aral") == changed(load(ARAL), changes)
+    assert _loaded(after, tmp_path / "case", "aral") == edited(load(ARAL), changes)
 
 
 def test_no_change_leaves_every_letter() -> None:
@@ -75,7 +75,7 @@ def test_a_number_that_is_not_given_yet_is_added_to_its_block(tmp_path: Path) ->
     for change in ("walk_away.south=0.4", "fighting.cost.union=0.001", "fighting.rounds_without=0.1"):
         after = edit_text(aral_text(), [parse_change(change)])
         assert _comments(after) == _comments(aral_text())
-        assert _loaded(after, tmp_path / "case", "aral") == changed(load(ARAL), [parse_change(change)])
+        assert _loaded(after, tmp_path / "case", "aral") == edited(load(ARAL), [parse_change(change)])
 
 
 def test_a_block_that_is_not_given_yet_is_added(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ def test_a_block_that_is_not_given_yet_is_added(tmp_path: Path) -> None:
     case = _loaded(before, tmp_path / "before", "aral")
     after = edit_text(before, [parse_change("walk_away.south=0.4")])
     assert _comments(after) == _comments(before)
-    assert _loaded(after, tmp_path / "after", "aral") == changed(case, [parse_change("walk_away.south=0.4")])
+    assert _loaded(after, tmp_path / "after", "aral") == edited(case, [parse_change("walk_away.south=0.4")])
 
 
 def test_a_change_that_does_not_fit_is_refused_as_everywhere() -> None:
@@ -107,4 +107,4 @@ def test_a_number_of_a_case_can_be_edited_in_its_place(name: str, tmp_path: Path
         first = folder.line(place)
         kept = folder.text.splitlines()[: first - 1]
         assert after.splitlines()[: first - 1] == kept, change.place
-        assert _loaded(after, tmp_path / "case", name) == changed(folder.case, [change]), change.place
+        assert _loaded(after, tmp_path / "case", name) == edited(folder.case, [change]), change.place

@@ -126,6 +126,7 @@ def test_the_path_of_the_case_file_itself_will_do(capsys: pytest.CaptureFixture[
 def test_an_unreadable_part_of_a_case_is_refused(copied_case: Copy, capsys: pytest.CaptureFixture[str]) -> None:
     for name in ("events.csv", "sources/claims.jsonl", "sources/sources.yaml"):
         folder = copied_case("aral")
+        (folder / name).unlink(missing_ok=True)
         (folder / name).mkdir(parents=True)
         assert name in _refused(["check", str(folder)], capsys)
         shutil.rmtree(folder)

@@ -11,7 +11,7 @@ from detente.analysis.contract import Result
 from detente.case.case import Case
 from detente.case.change import changed, parse_change
 from detente.errors import BadInput
-from detente.models.spatial.dynamic import ended
+from detente.models.spatial.ending import ended
 from detente.models.spatial.problem import Settings, build
 from detente.models.spatial.readings import named
 from detente.numeric.pert import draw_pert
@@ -73,8 +73,11 @@ def test_two_options_are_answered_with_chances_that_add_up() -> None:
     assert chances["PCE square"]["no"].value == pytest.approx(4 / 5)
     for law in chances.values():
         assert sum(p.value for p in law.values()) == pytest.approx(1)
-    assert any("20-33 %" in finding.text for finding in run(case).findings)
-    assert "p_k_yes" in run(case).measures
+    assert any("“no” is likely to very likely, 67-80 %" in finding.text for finding in run(case).findings)
+    measures = run(case).measures
+    assert measures["p_k_yes"].value == pytest.approx(1 / 5)
+    assert measures["p_k_no"].value == pytest.approx(4 / 5)
+    assert measures["p_k_no"].words == "chance of no on k, in an election by strength squared"
 
 
 def test_draws_widen_an_interval_about_the_point_and_follow_the_seed() -> None:
@@ -110,7 +113,7 @@ def test_the_nearest_option_changes_at_a_threshold_and_not_before(model: str) ->
             f"positions.{hinge.party}.k.salience" if hinge.number == "salience" else f"parties.{hinge.party}.capability"
         )
         step = math.copysign(0.002 * max(hinge.at, hinge.now), hinge.at - hinge.now)
-        for at, wanted in ((hinge.at - step, found.nearest[model]), (hinge.at + step, hinge.becomes)):
+        for at, wanted in ((hinge.at - step, found.nearest[model]), (hinge.at + step, (hinge.becomes,))):
             if hinge.number == "salience" and not 0 <= at <= 1:
                 continue
             there = issue(changed(case, [parse_change(f"{place}={max(at, 0):.9f}")]))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import zlib
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -9,10 +11,11 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.stats import beta, spearmanr
 
+from detente.case.case import Case
 from detente.case.change import changed, parse_change
 from detente.case.files import load
 from detente.errors import BadInput
-from detente.sweep.uncertain import Uncertain, correlations, drawn, uncertain_numbers
+from detente.sweep.uncertain import Uncertain, as_changes, correlations, drawn, numbers_to_draw, uncertain_numbers
 from tests.cases import ARAL
 
 shares = st.floats(0.001, 0.999)
@@ -115,3 +118,73 @@ def test_rank_correlations_are_those_asked_for(rho: float) -> None:
 def test_correlations_that_cannot_be_are_refused(given: list[tuple[str, str, float]], says: str) -> None:
     with pytest.raises(BadInput, match=says):
         correlations(given, [Uncertain(name, 0.0, 0.5, 1.0) for name in "abc"])
+
+
+# Chances of types ------------------------------------------------------------------------------------------------
+
+
+def draws_of(number: Uncertain, n: int, seed: int = 5) -> list[float]:
+    return [drawn([number], seed, draw)[number.place] for draw in range(n)]
+
+
+@pytest.mark.parametrize(("low", "mode", "high"), [(0.6, 0.775, 0.95), (0.1, 0.1, 0.1), (0.0, 0.2, 1.0)])
+def test_a_chance_of_a_type_is_drawn_as_a_type_as_often_as_it_says(low: float, mode: float, high: float) -> None:
+    found = draws_of(Uncertain("x", low, mode, high, is_type_chance=True), 4000)
+    assert set(found) == {0.0, 1.0}
+    mean = (low + 4 * mode + high) / 6
+    assert np.mean(found) == pytest.approx(mean, abs=4 * (mean * (1 - mean) / 4000) ** 0.5)
+
+
+def test_types_are_drawn_by_seed_draw_and_place_alone() -> None:
+    types = [Uncertain(name, 0.3, 0.5, 0.7, is_type_chance=True) for name in "abc"]
+    other = Uncertain("d", 0.0, 0.5, 1.0)
+    for draw in range(50):
+        together = drawn([*types, other], 2, draw)
+        assert together == drawn([other, *types[::-1]], 2, draw)
+        assert all(drawn([each], 2, draw)[each.place] == together[each.place] for each in (*types, other))
+    by_place = [draws_of(each, 200) for each in types]
+    assert len({tuple(each) for each in by_place}) == 3
+
+
+def test_a_number_has_the_draws_it_had_before_there_were_types() -> None:
+    """The share of the number itself is the first that its generator gives."""
+    number = Uncertain("fighting.rounds", 0.1, 0.2, 0.6)
+    first = np.random.default_rng([4, 9, zlib.crc32(b"fighting.rounds")]).random()
+    assert drawn([number], 4, 9) == {"fighting.rounds": number.quantile(float(first))}
+
+
+def test_a_case_says_which_of_its_numbers_are_chances_of_types() -> None:
+    case = load(ARAL)
+    types = {number.place: number for number in numbers_to_draw(case) if number.is_type_chance}
+    assert set(types) == {
+        "positions.north.delta.firm",
+        "positions.south.delta.firm",
+        "links.0.firm",
+        "fighting.obstinate.north.p",
+    }
+    assert types["fighting.obstinate.north.p"].low == types["fighting.obstinate.north.p"].high == 0.1
+    assert "fighting.obstinate.north.p" not in {number.place for number in uncertain_numbers(case)}
+
+
+def test_a_type_that_is_known_is_not_drawn() -> None:
+    case = changed(load(ARAL), [parse_change("positions.north.delta.firm=1"), parse_change("links.0.firm=0")])
+    places = {number.place for number in numbers_to_draw(case)}
+    assert not places & {"positions.north.delta.firm", "links.0.firm"}
+
+
+def test_what_is_believed_of_a_type_stays_a_chance() -> None:
+    data = load(ARAL).written()
+    data["beliefs"] = [{"party": "south", "place": "fighting.obstinate.north.p", "value": "0.2..0.6"}]
+    numbers = [number for number in numbers_to_draw(Case.model_validate(data)) if number.place == "beliefs.0.value"]
+    assert not numbers[0].is_type_chance
+    assert 0.2 < drawn(numbers, 0, 0)["beliefs.0.value"] < 0.6
+
+
+def test_the_type_of_a_draw_can_be_set_in_the_case() -> None:
+    case = load(ARAL)
+    for draw in range(3):
+        values = drawn(numbers_to_draw(case), 0, draw)
+        firm = changed(case, as_changes(values)).position("north", "delta")
+        assert firm is not None
+        assert firm.firm is not None
+        assert firm.firm.point == values["positions.north.delta.firm"]

@@ -11,8 +11,9 @@ from detente.case.case import Case
 from detente.catalogue import ALL, analysis
 from detente.cli.main import run_command
 from detente.errors import BadInput
+from detente.models.war.solution import Sample
 from detente.synthesis.forecasts.log import Outcome, add_forecasts, add_outcome
-from detente.synthesis.forecasts.statements import Forecast, forecasts
+from detente.synthesis.forecasts.statements import Forecast, forecasts, statements
 from tests.cases import CASES
 
 FOUGHT = {
@@ -40,19 +41,69 @@ MADE = _made()
 
 
 def test_statements_have_a_chance_a_day_and_a_rule() -> None:
-    assert [each.horizon for each in MADE] == [date(2031, 3, 2), *[date(2032, 1, 31)] * 3]
+    assert [each.horizon for each in MADE] == [date(2031, 3, 2), *[date(2032, 1, 31)] * 4]
     for each in MADE:
         assert 0 < each.probability < 1
-        assert "Ava and Bel" in each.statement
+        assert "Ava" in each.statement
+        assert "Bel" in each.statement
         assert each.horizon.isoformat() in each.statement
         assert each.resolution.startswith("True if")
-        assert "Else false." in each.resolution
+        assert "lse false" in each.resolution
         assert (each.made, each.logged, each.is_after_the_fact) == (date(2031, 1, 31), DAY, False)
 
 
-def test_how_it_stands_in_a_year_is_shared_out_between_three_statements() -> None:
-    """Settled, ended by arms, goes on; the case has no disaster, which would be the fourth."""
-    assert sum(each.probability for each in MADE[1:]) == pytest.approx(1, abs=0.003)  # kept off 0 and 1 by .001 each
+def test_how_it_stands_in_a_year_is_shared_out_between_four_statements() -> None:
+    """Agreed, given in, ended by arms, goes on; the case has no disaster, which would be the fifth."""
+    assert sum(each.probability for each in MADE[1:]) == pytest.approx(1, abs=0.004)  # kept off 0 and 1 by .001 each
+
+
+def test_only_an_agreement_that_ends_it_counts_and_a_pause_is_said_not_to() -> None:
+    signed, agreed, _, _, goes_on = MADE
+    assert "A pause, or a truce with a date of expiry, does not count" in signed.resolution
+    assert "A pause, or a truce with a date of expiry, does not count" in agreed.resolution
+    assert "giving in does not, nor an end by arms" in agreed.resolution
+    assert (
+        "A pause that is in force, or any truce with a date of expiry, is no end: then it is true" in goes_on.resolution
+    )
+
+
+def play(n_steps: int, end: str, signed: tuple[int, ...] = ()) -> Sample:
+    return Sample(front=(0.5,) * n_steps, belief=None, mediator=None, signed=signed, paused=(), end=end)
+
+
+CASE = Case.model_validate(FOUGHT)
+TOLD = {each.key: each for each in statements(CASE, run_analysis(analysis("war"), CASE, ALL))}
+PLAYS = [
+    (play(1, "agreement", (0,)), {"signed", "agreement"}),
+    (play(3, "agreement", (0, 2)), {"signed", "agreement"}),  # the first of the two deals failed
+    (play(12, "agreement", (11,)), {"agreement"}),
+    (play(13, "agreement", (12,)), {"goes_on"}),
+    (play(24, "goes on", (0, 5)), {"signed", "goes_on"}),
+    (play(12, "a gives in"), {"giving_in"}),
+    (play(13, "b gives in"), {"goes_on"}),
+    (play(2, "imposed by b"), {"arms"}),
+    (play(2, "disaster"), set()),
+]
+
+
+@pytest.mark.parametrize(("drawn", "true"), PLAYS)
+def test_a_simulated_war_decides_each_statement(drawn: Sample, true: set[str]) -> None:
+    assert {key for key, each in TOLD.items() if each.decide(drawn)} == true
+
+
+def test_the_chance_of_a_statement_is_how_often_simulated_wars_have_it() -> None:
+    result = run_analysis(analysis("war"), CASE, ALL, {"samples": 50, "check": False}, seed=3)
+    plays = result.solution.samples  # type: ignore[union-attr]
+    for each in statements(CASE, result):
+        share = sum(each.decide(drawn) for drawn in plays) / len(plays)
+        assert share == pytest.approx(each.p, abs=4.5 * (each.p * (1 - each.p) / len(plays)) ** 0.5 + 0.02), each.key
+
+
+def test_each_chance_is_a_measure_of_the_model() -> None:
+    result = run_analysis(analysis("war"), CASE, ALL)
+    for each in statements(CASE, result):
+        if each.measure:
+            assert each.p == pytest.approx(result.measures[each.measure].value, abs=1e-9)
 
 
 def test_a_case_without_a_date_or_without_fighting_has_none() -> None:
@@ -64,12 +115,12 @@ def test_a_case_without_a_date_or_without_fighting_has_none() -> None:
 
 def test_the_log_is_added_to_and_never_twice(tmp_path: Path) -> None:
     log = tmp_path / "log.jsonl"
-    assert len(add_forecasts(log, MADE)) == 4
+    assert len(add_forecasts(log, MADE)) == 5
     first = log.read_bytes()
     assert add_forecasts(log, MADE) == []
     assert log.read_bytes() == first
     other = _made(as_of="2031-02-01")
-    assert len(add_forecasts(log, other)) == 4
+    assert len(add_forecasts(log, other)) == 5
     assert log.read_bytes().startswith(first)
     keys = set(json.loads(first.splitlines()[0]))
     assert keys >= set("id made statement probability low high horizon resolution case version seed settings".split())
@@ -105,7 +156,7 @@ def test_an_outcome_is_a_line_of_its_own_and_corrected_by_a_later_one(tmp_path: 
     assert not add_outcome(log, told)
     assert add_outcome(log, told.model_copy(update={"outcome": True}))
     assert log.read_bytes().startswith(before)
-    lines = [json.loads(line) for line in log.read_text().splitlines()[4:]]
+    lines = [json.loads(line) for line in log.read_text().splitlines()[5:]]
     assert [(line["id"], line["outcome"]) for line in lines] == [(MADE[0].id, False), (MADE[0].id, True)]
     assert set(lines[0]) == {"id", "resolved", "outcome", "source"}
 

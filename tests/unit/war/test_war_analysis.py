@@ -15,9 +15,11 @@ from detente.models.war import ANALYSIS, COARSE, Settings, build, look, measures
 from tests.cases import ARAL, CASES
 from tests.unit.war.war_cases import HIDDEN, QUICK, case_of, mirrored, run, solution
 
+CHANCES = ("gap", "p_agreement_by_12", "p_giving_in_by_12", "p_arms_by_12", "p_settle_now")
+
 
 def numbers(found: Any) -> list[float]:
-    return [found.gap.value, found.p_settled_by_12.value, found.p_end_by_arms.value, found.p_settle_now.value]
+    return [getattr(found, name).value for name in CHANCES]
 
 
 def test_it_does_not_matter_which_side_is_named_first() -> None:
@@ -44,7 +46,8 @@ def with_issues(scale: float) -> Case:
         {"party": "north", "issue": "river", "values": {o: round(scale * v, 6) for o, v in places.items()}},
         {"party": "south", "issue": "river", "values": {"none": 1, "half": 0.5, "all": 0}},
     ]
-    return case_of(issues={"river": {"options": list(places), "now": "half"}}, positions=positions)
+    river = {"options": list(places), "now": "half", "divisible": True}
+    return case_of(issues={"river": river}, positions=positions)
 
 
 def test_scaling_what_is_at_stake_leaves_the_answer() -> None:
@@ -55,8 +58,15 @@ def test_scaling_what_is_at_stake_leaves_the_answer() -> None:
 
 def test_chances_add_up_at_every_step() -> None:
     found = solution(case_of(hidden=HIDDEN, disaster={"hazard": 0.01, "loss": {"north": 0.5, "south": 0.5}}))
-    for ends in found.ends:
-        assert ends.settled + sum(ends.wins.values()) + ends.disaster + ends.goes_on == pytest.approx(1, abs=5e-9)
+    for ends in (found.ends, *found.ends_later):
+        total = ends.agreement + ends.giving_in + ends.arms + ends.disaster + ends.goes_on
+        assert total == pytest.approx(1, abs=5e-9)
+        assert sum(ends.giving_in_by.values()) == pytest.approx(ends.giving_in, abs=5e-9)
+        assert sum(ends.arms_by.values()) == pytest.approx(ends.arms, abs=5e-9)
+    assert found.ends.step == 12
+    assert [ends.step for ends in found.ends_later] == [24]  # what is followed ends there
+    for name, end in (("agreement", "agreement"), ("giving_in", "giving_in"), ("arms", "arms")):
+        assert getattr(found, f"p_{name}_by_12").value == pytest.approx(getattr(found.ends, end), abs=5e-9)
     assert all(a.p >= b.p - 1e-12 for a, b in zip(found.survival, found.survival[1:], strict=False))
 
 
@@ -64,6 +74,23 @@ def test_settled_at_once_when_nothing_is_hidden_and_deals_hold() -> None:
     found = solution(case_of(enforcement=1, rounds=1))
     assert found.p_settle_now.low == pytest.approx(1.0)
     assert found.gap.high == pytest.approx(0.0)
+
+
+@pytest.mark.parametrize("holds", [0.02, 0.3, 0.9])
+def test_a_deal_that_failed_costs_a_fought_step(holds: float) -> None:
+    """With a round in every step and nothing hidden they sign in every second step, and fight between.
+
+    Nothing ends the war but a deal: the front stands still, and each side gains a little by a step, so that none gives in.
+    """
+    front = {"now": 0.5, "volatility": 0, "collapse": {"north": 0, "south": 0}}
+    found = solution(case_of(enforcement=holds, rounds=1, front=front, cost={"north": -0.001, "south": -0.001}))
+    fails = 1 - holds
+    assert found.p_settle_now.low == pytest.approx(1.0)
+    for value in (found.p_agreement_by_12.low, found.p_agreement_by_12.high):
+        assert value == pytest.approx(1 - fails**6, abs=1e-8)
+    fought = sum(fails**k for k in range(1, 7))
+    assert found.fought.value == pytest.approx(fought, abs=1e-8)
+    assert found.gap.value == pytest.approx(fought / 12, abs=1e-8)
 
 
 def test_walk_away_is_given_on_the_partys_own_scale_and_a_range_where_a_type_is_hidden() -> None:
@@ -140,17 +167,64 @@ def test_a_case_without_a_fight_is_not_applicable() -> None:
 
 
 def test_two_sides_and_nothing_else_is_enough() -> None:
+    """The stake is then divided at will, and any share of it ends the fighting."""
     found = solution(Case.model_validate({"parties": {"a": {}, "b": {}}, "fighting": {"sides": ["a", "b"]}}))
-    assert found.n_deals == 0
-    assert 0 < found.gap.value < 1
+    assert (found.n_deals, found.closed_by) == (1, ())
+    assert 0 < found.gap.value <= 1
 
 
 def test_no_deal_that_could_be_signed_means_no_offers() -> None:
     data = with_issues(1.0).written()
-    data["positions"][1]["refuses"] = ["half", "all"]
-    data["positions"][0]["refuses"] = ["none"]
-    found = solution(Case.model_validate(data))
+    data["positions"][1] |= {"refuses": ["all"], "firm": 1}
+    data["positions"][0] |= {"refuses": ["none"], "firm": 1}
+    result = run(Case.model_validate(data))
+    found = result.solution
     assert (found.n_deals, found.p_settle_now.high, found.expected_terms) == (0, 0.0, {})
+    assert found.room is None
+    assert result.measures["room"].value is None
+    assert set(found.closed_by) == {"positions.north.river.refuses", "positions.south.river.refuses"}
+    assert "there is no package to sign that ends the fighting" in result.findings[1].text
+
+
+def test_room_is_below_zero_where_no_deal_is_worth_as_much_as_fighting_to_both() -> None:
+    """Each gains by the war; what that is worth to both is more than the stake, but to neither all of it."""
+    found = solution(case_of(cost={"north": -0.003, "south": -0.003}))
+    assert found.room.high < 0
+    assert not any(row.open for row in found.range)
+    assert found.p_settle_now.high == 0.0
+
+
+def test_pure_packages_leave_a_throne_to_be_fought_over_and_lots_settle_it() -> None:
+    """Fearon's third explanation: who has it has all. Drawn by lot it would be worth half to each."""
+    throne = {
+        "options": {"empty": 50, "north": {"at": 100, "ends_fighting": True}, "south": {"at": 0, "ends_fighting": True}}
+    }
+    positions = [
+        {"party": "north", "issue": "throne", "values": {"empty": 0, "north": 1, "south": 0}},
+        {"party": "south", "issue": "throne", "values": {"empty": 0, "north": 0, "south": 1}},
+    ]
+
+    def war(divisible: bool) -> Any:
+        issue = {**throne, "now": "empty", "divisible": divisible}
+        front = {"now": 0.5, "volatility": 0.15, "collapse": {"north": 0, "south": 0}}
+        case = case_of(
+            issues={"throne": issue},
+            positions=positions,
+            front=front,
+            rounds=1,
+            enforcement=1,
+            patience={"north": 0.999, "south": 0.999},
+        )
+        return solution(case)
+
+    fought, lots = war(False), war(True)
+    assert fought.n_deals == lots.n_deals == 2
+    for side in ("north", "south"):
+        assert fought.value_of_fighting.W[side].value > 0.45
+    assert fought.p_settle_now.high == 0.0
+    assert not any(row.open for row in fought.range)
+    assert lots.p_settle_now.low == pytest.approx(1.0)
+    assert all(len(each.deals) == 2 for each in lots.terms)
 
 
 def test_beliefs_of_their_own_can_keep_both_at_war() -> None:
@@ -163,12 +237,15 @@ def test_beliefs_of_their_own_can_keep_both_at_war() -> None:
 
 
 def test_a_given_walk_away_that_disagrees_is_shown_beside() -> None:
+    """With no issues it says nothing of which share can be signed; other analyses go by it."""
     result = run(case_of(walk_away={"north": 0.99}))
     assert any("The case puts the value of no deal to north at 0.99" in finding.text for finding in result.findings)
 
 
 def test_the_words_keep_to_the_house() -> None:
-    for case in (case_of(hidden=HIDDEN), load(ARAL)):
+    stubborn = {"north": {"p": 0.2, "holds_out_for": {}}, "south": {"p": 0.1, "holds_out_for": {}}}
+    dear = case_of(cost={"north": 0.05, "south": 0.05})
+    for case in (case_of(hidden=HIDDEN, obstinate=stubborn), dear, with_issues(1.0), load(ARAL)):
         result = run(case)
         text = " ".join([*(f.text for f in result.findings), *result.caveats]).lower()
         for word in (
@@ -213,11 +290,14 @@ def test_a_look_gives_the_measures_of_the_whole() -> None:
         assert seen[name].value == pytest.approx(whole.value, abs=1e-9), name
 
 
-@pytest.mark.parametrize("name", ["ukraine-2025-05", "harbour-strike", "aral"])
-def test_a_coarse_look_is_near_the_whole(name: str) -> None:
-    """What is held in the text of `COARSE`: how far the measures of a shipped case move (a length by half a step)."""
+@pytest.mark.parametrize(("name", "near"), [("ukraine-2025-05", 0.002), ("harbour-strike", 0.002), ("aral", 0.035)])
+def test_a_coarse_look_is_near_the_whole(name: str, near: float) -> None:
+    """What is held in the text of `COARSE`: how far measures move (a length by half a step, or two where giving in counts)."""
     case = load(CASES[name])
     fine, coarse = (measures(look(build(case, each), each)) for each in (Settings(), COARSE))
     for key, measure in fine.items():
-        near = 0.5 if measure.unit == "steps" else 0.016 if key.startswith("value_") else 2e-3
-        assert coarse[key].value == pytest.approx(measure.value, abs=near), key
+        within = max(near, 0.016) if key.startswith("value_") else near
+        if measure.unit == "steps":
+            within = 2 if near > 0.002 else 0.5
+        if measure.value is not None:
+            assert coarse[key].value == pytest.approx(measure.value, abs=within), key

@@ -1,50 +1,18 @@
-"""Parts of the war model by themselves: envelope, stopping, base rates, words of chance."""
+"""Parts of the war model by themselves: stopping, base rates, words of chance."""
 
 from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from detente.analysis.likelihood import chance, per_cent
-from detente.models.war.calibration import (
+from detente.case.calibration import (
     default_collapse,
     default_rounds,
     goes_on,
     hazard,
 )
-from detente.numeric.envelope import concave_envelope, divisible
 from detente.numeric.stopping import Walk, sparse, stopping
-
-
-@given(arrays(np.float64, st.tuples(st.integers(1, 7), st.just(2)), elements=st.floats(-1, 1, width=16)))
-def test_the_envelope_is_the_most_that_a_mixture_of_two_points_gives(points: np.ndarray) -> None:
-    x, y = points[:, 0], points[:, 1]
-    found = concave_envelope(x, y)
-    assert (np.diff(found.y) > 0).all()
-    assert (np.diff(found.x) < 0).all()
-    for level in np.linspace(y.min(), y.max(), 5):
-        best = max(
-            w * x[i] + (1 - w) * x[j] for i in range(len(x)) for j in range(len(x)) for w in _weights(y[i], y[j], level)
-        )
-        assert found.at(level) == pytest.approx(best, abs=1e-9)
-
-
-def _weights(one: float, other: float, level: float) -> list[float]:
-    """Weights of two points at which the mixture just has `level`, or one of them alone that has."""
-    fine = [w for w, has in ((1.0, one), (0.0, other)) if has >= level]
-    if (one - level) * (other - level) < 0:
-        fine.append(float((level - other) / (one - other)))
-    return fine
-
-
-def test_a_divisible_stake_is_its_own_mirror() -> None:
-    stake = divisible()
-    assert stake.mirrored().at(0.3) == pytest.approx(stake.at(0.3))
-    assert stake.inverse(0.3) == pytest.approx(0.7)
-    assert stake.between(0.25) == ((0, 0.75), (1, 0.25))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,4 +1,4 @@
-"""Small cases with a fight, as plain data."""
+"""Small cases with a fight, as plain data; by the numbers of the plain one neither side would give in today."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ PLAIN: dict[str, Any] = {
     "parties": {"north": {"role": "belligerent"}, "south": {"role": "belligerent"}, "union": {"role": "mediator"}},
     "fighting": {
         "sides": ["north", "south"],
-        "front": {"now": 0.6, "drift": 0.004, "volatility": 0.04, "collapse": {"north": 0.001, "south": 0.002}},
-        "cost": {"north": 0.01, "south": 0.015},
-        "patience": {"north": 0.99, "south": 0.98},
+        "front": {"now": 0.55, "drift": 0.002, "volatility": 0.06, "collapse": {"north": 0.001, "south": 0.002}},
+        "cost": {"north": 0.002, "south": 0.003},
+        "patience": {"north": 0.995, "south": 0.993},
         "rounds": 0.3,
         "enforcement": 0.6,
     },
 }
-HIDDEN = {"party": "south", "p_strong": 0.4, "cost": {"strong": 0.005, "weak": 0.03}}
+HIDDEN = {"party": "south", "p_strong": 0.4, "cost": {"strong": 0.001, "weak": 0.02}}
 
 
 def case_of(**changes: Any) -> Case:
@@ -50,5 +50,5 @@ def mirrored() -> Case:
     data = copy.deepcopy(PLAIN)
     fighting = data["fighting"]
     fighting["sides"] = ["south", "north"]
-    fighting["front"] |= {"now": 0.4, "drift": -0.004}
+    fighting["front"] |= {"now": 0.45, "drift": -0.002}
     return Case.model_validate(data)

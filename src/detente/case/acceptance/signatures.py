@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..case import Case
 from ..values import DealTerms
@@ -11,7 +12,10 @@ from ..values import DealTerms
 
 @dataclass(frozen=True)
 class Signatures:
-    """Who has to accept: `must` always, `at_least` of `counted` in number, `holders` where a deal changes their issue."""
+    """Who has to accept a deal.
+
+    `must` always, `holders` where a deal changes their issue, and `at_least` of `counted` in number.
+    """
 
     must: tuple[str, ...]
     at_least: int | None
@@ -23,8 +27,27 @@ class Signatures:
         """What a case says of it; `also` must sign too, such as the sides that fight."""
         must = tuple(dict.fromkeys((*case.signers, *also)))
         counted = {*case.parties_with_positions, *must}
-        holders = {k: case.issues[issue].held_by for k, issue in enumerate(terms.issues) if case.issues[issue].held_by}
-        return cls(must, case.agreement.at_least, tuple(p for p in terms.parties if p in counted), holders)
+        holders = [issue.held_by for issue in case.issues.values()]
+        return cls(
+            must=must,
+            at_least=case.agreement.at_least,
+            counted=tuple(filter(counted.__contains__, terms.parties)),
+            holders=dict(enumerate(holders)),
+        )
+
+    @cached_property
+    def held(self) -> Mapping[str, frozenset[int]]:
+        """The issues of each party that holds any."""
+        found: dict[str, frozenset[int]] = {}
+        for k, holders in self.holders.items():
+            for party in holders:
+                found[party] = found.get(party, frozenset()) | {k}
+        return found
+
+    def lacking(self, accepting: Collection[str]) -> int:
+        """How many parties are lacking to the number asked for, where these accept."""
+        n_accepting = len(set(self.counted).intersection(accepting))
+        return max((self.at_least or 0) - n_accepting, 0)
 
     def needed(self, terms: DealTerms, deal: Sequence[int]) -> frozenset[str]:
         """Parties without whom one deal cannot be. Where nothing holds today, every option is a change."""

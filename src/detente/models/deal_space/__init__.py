@@ -12,12 +12,13 @@ Lax and Sebenius (1986) on walk-aways.
 """
 
 from ...analysis.contract import Analysis
+from .caveats import caveats
 from .figures import figures
 from .findings import findings
+from .measures import measures, status
 from .problem import Settings, build
 from .solution import Solution
 from .solve import look, solve
-from .words import caveats, measures, status
 
 ANALYSIS = Analysis(
     name="deal-space",

@@ -85,10 +85,10 @@ class Compared:
     def of(cls, problem: Problem) -> Compared:
         """Those of a problem, with their walk-aways, worths and weights in the Nash product."""
         terms = problem.terms
-        chosen = problem.agreement.must or problem.agreement.counted
+        chosen = problem.compared
         return cls(
             tuple(terms.parties.index(party) for party in chosen),
-            np.array([terms.walk_away[party].point for party in chosen], dtype=np.int64),
+            np.array([problem.rule.walk_away[party] for party in chosen], dtype=np.int64),
             np.array([float(terms.weight[party]) for party in chosen]),
             np.array([problem.power.get(party, 1.0) for party in chosen]),
         )
@@ -117,8 +117,3 @@ class Clock:
     def part(self, share: float) -> Clock:
         """A clock for a share of the time that is left."""
         return Clock(self.left() * share)
-
-
-def in_points(ends: str, problem: Problem) -> Ends:
-    """The walk-aways at their `low`, `point` or `high` ends."""
-    return {party: getattr(value, ends) for party, value in problem.terms.walk_away.items()}

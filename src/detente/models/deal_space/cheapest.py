@@ -13,9 +13,9 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
-from ...case.deals import Bools, Deals, Ints
-from ...case.values import POINTS, SAME
-from .concessions import Crossings, choices, worst_gain
+from ...case.acceptance.judged import Judged, Signing
+from ...case.values import POINTS, SAME, Line
+from .concessions import worst_gain
 from .one_deal import listed_deal
 from .problem import Problem
 from .solution import Cheapest, Deal
@@ -27,76 +27,85 @@ MOST_ALIKE = 10_000  # chosen: deals of the least price that are told apart
 
 def price_of(problem: Problem, line_price: Fraction, lines: Iterable[int], lacks: Lacks) -> Fraction:
     """What giving up some lines (by number; walk-aways cost nothing as such) and lacking some points costs, in points."""
-    terms = problem.terms
-    drawn = sum((terms.weight[terms.lines[n].party] for n in lines if terms.lines[n].rule is not None), Fraction(0))
-    return line_price * POINTS * drawn + sum((terms.weight[party] * lack for party, lack in lacks), Fraction(0))
+    weight = problem.terms.weight
+    total = Fraction(0)
+    for n in _drawn(problem, lines):
+        total += line_price * POINTS * weight[problem.terms.lines[n].party]
+    for party, lack in lacks:
+        total += weight[party] * lack
+    return total
+
+
+def _drawn(problem: Problem, lines: Iterable[int]) -> list[int]:
+    """Those of some lines that are drawn: all but walk-aways."""
+    return [n for n in sorted(lines) if problem.terms.lines[n].rule is not None]
 
 
 def priced(problem: Problem, line_price: Fraction, deal: Deal, lines: Iterable[int], lacks: Lacks) -> Cheapest:
     """The answer as the solution has it."""
-    crossed = [n for n in sorted(lines) if problem.terms.lines[n].rule is not None]
+    crossed = _drawn(problem, lines)
     lacking = tuple((party, lack) for party, lack in lacks if lack >= SAME)
     return Cheapest(
         line_price=float(line_price),
         price=float(price_of(problem, line_price, crossed, lacking) / POINTS),
-        lines=tuple(problem.line_names[n] for n in crossed),
+        lines=tuple(map(problem.line_names.__getitem__, crossed)),
         shortfall={party: lack / POINTS for party, lack in lacking},
         deal=deal,
     )
 
 
-def cheapest(problem: Problem, deals: Deals, found: Crossings, line_price: Fraction) -> tuple[Cheapest, ...]:
+def cheapest(problem: Problem, judged: Judged, line_price: Fraction) -> tuple[Cheapest, ...]:
     """The cheapest of all deals, one for each set of lines that costs as much.
 
     Of the deals behind a set the one that costs least, then the best for the worst-off, then the first in the list.
     """
-    chosen = [(rows, needed) for rows, needed in choices(problem, found) if len(rows)]
-    if not chosen:
-        return ()
-    price = [_prices(problem, deals, found, line_price, *choice) for choice in chosen]
-    most = min(float(column.min()) for column in price) + SAME
-    gain = worst_gain(problem, deals)
-    best: dict[Lines, tuple[float, int, int, Lacks]] = {}
-    for (rows, needed), costs in zip(chosen, price, strict=True):
-        for at in np.flatnonzero(costs < most)[:MOST_ALIKE]:
-            row = int(rows[at])
-            signing = [i for i in range(len(needed)) if needed[i][at]]
-            lines, lacks = _paid(problem, deals, found, row, signing)
-            entry = float(costs[at]), -int(gain[row]), row, lacks
-            best[lines] = min(best.get(lines, entry), entry)
+    chosen = list(judged.signing())
+    price = [_prices(judged, signing, line_price) for signing in chosen]
+    least = min((float(column.min()) for column in price if len(column)), default=np.inf)
+    gain = worst_gain(problem, judged.deals)
+    best: dict[Lines, _Found] = {}
+    for signing, costs in zip(chosen, price, strict=True):
+        for at in np.flatnonzero(costs < least + SAME)[:MOST_ALIKE].tolist():
+            row = int(signing.rows[at])
+            lines, lacks = _paid(judged, row, [party for party, signs in signing.signs.items() if signs[at]])
+            found = float(costs[at]), -int(gain[row]), row, lacks
+            best[lines] = min(best.get(lines, found), found)
     ordered = sorted(best.items(), key=lambda item: (sorted(item[0]), item[1]))
     return tuple(
-        priced(problem, line_price, listed_deal(deals, row), lines, lacks) for lines, (_, _, row, lacks) in ordered
+        priced(problem, line_price, listed_deal(judged.deals, row), lines, lacks)
+        for lines, (_, _, row, lacks) in ordered
     )
 
 
-def _prices(
-    problem: Problem,
-    deals: Deals,
-    found: Crossings,
-    line_price: Fraction,
-    rows: Ints,
-    needed: tuple[Bools, ...],
-) -> NDArray[np.float64]:
-    """The price of each of some deals, given whose acceptance they need, in points."""
-    terms = problem.terms
+_Found = tuple[float, int, int, Lacks]  # price, gain of the worst-off turned round, row, what is lacking
+
+
+def _prices(judged: Judged, signing: Signing, line_price: Fraction) -> NDArray[np.float64]:
+    """The price of each of some deals, given who signs them, in points."""
+    terms, rows = judged.rule.terms, signing.rows
     price = np.zeros(len(rows))
-    for i, party in enumerate(terms.parties):
-        cost = np.maximum(terms.walk_away[party].point - deals.value[rows, i], 0).astype(np.float64)
-        for n, line in enumerate(terms.lines):
-            if line.party == party and line.rule is not None:
-                cost += found.crossed[n][rows] * (float(line_price) * POINTS)
-        price += np.where(needed[i], cost, 0) * float(terms.weight[party])
+    for party, signs in signing.signs.items():
+        lacks = judged.rule.walk_away[party] - judged.deals.of(party)[rows]
+        cost = np.maximum(lacks, 0).astype(np.float64)
+        for line in _drawn_by(judged, party):
+            cost += judged.crosses(line)[rows] * (float(line_price) * POINTS)
+        price += np.where(signs, cost, 0) * float(terms.weight[party])
     return price
 
 
-def _paid(problem: Problem, deals: Deals, found: Crossings, row: int, signing: list[int]) -> tuple[Lines, Lacks]:
-    """The red and bottom lines a deal crosses of those who sign it, and what they lack, in points."""
-    terms = problem.terms
-    owner = [terms.parties.index(line.party) for line in terms.lines]
-    lines = (n for n, line in enumerate(terms.lines) if line.rule is not None and owner[n] in signing)
-    short = {terms.parties[i]: terms.walk_away[terms.parties[i]].point - int(deals.value[row, i]) for i in signing}
-    return (
-        frozenset(n for n in lines if found.crossed[n][row]),
-        tuple((party, lack) for party, lack in short.items() if lack > 0),
-    )
+def _drawn_by(judged: Judged, party: str) -> list[Line]:
+    """The lines that a party has drawn: all but its walk-away."""
+    return [line for line in judged.rule.lines_of((party,)) if line.rule is not None]
+
+
+def _paid(judged: Judged, row: int, signing: list[str]) -> tuple[Lines, Lacks]:
+    """The drawn lines a deal crosses of those who sign it, and what they lack, in points."""
+    numbers = {line: n for n, line in enumerate(judged.rule.terms.lines)}
+    crossed: set[int] = set()
+    lacks = []
+    for party in signing:
+        crossed.update(numbers[line] for line in _drawn_by(judged, party) if judged.crosses(line)[row])
+        lack = judged.rule.walk_away[party] - int(judged.deals.of(party)[row])
+        if lack > 0:
+            lacks.append((party, lack))
+    return frozenset(crossed), tuple(lacks)

@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from ...analysis.blocks import Axis, Block, Grid, GridColumn, GridRow, Mark, Plane, Point, Table
 from ...case.case import Case
 from .package_figures import package_figures
+from .proposal_words import matters, shortcomings
 from .solution import Deal, LineName, Solution, Way
-from .words import POINT_NAMES, matters, names, number, points_of_scale, shortcomings
+from .without_end_figures import without_end_tables
+from .words import POINT_NAMES, names, nothing_counts, number, points_of_scale, what_counts
 
 MOST_WAYS = 12  # chosen: rows of the figure; all of them are in the JSON twin
 
@@ -22,6 +24,7 @@ def figures(case: Case, solution: Solution) -> list[Block]:
         blocks.append(_ladder(case, solution))
     if solution.n_acceptable:
         blocks.append(_points_table(case, solution))
+    blocks += without_end_tables(case, solution)
     if any(proposal.known for proposal in solution.proposals):
         blocks.append(_proposals_table(case, solution))
     return blocks + package_figures(case, solution)
@@ -33,11 +36,11 @@ def _map(case: Case, solution: Solution) -> Plane:
     first, second = drawn.parties
     low = min(x for x, *_ in drawn.cells or drawn.edge)
     high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell)
-    cloud = (
-        f"Each cell holds possible packages, darker for more ({number(solution.n_deals)} in all), by their value for each side; "
-        if drawn.cells
-        else f"There are too many packages to draw ({number(solution.n_deals)}), by their value for each side; "
-    )
+    what, n = what_counts(solution), number(solution.n_deals)
+    if drawn.cells:
+        cloud = f"Each cell holds {what}, darker for more ({n} in all), by their value for each side; "
+    else:
+        cloud = f"There are too many {what} to draw ({n}), by their value for each side; "
     axis = {
         party: Axis(label=f"Value for {case.party_name(party)} (0 to 1)", low=min(0.0, low), high=high, party=party)
         for party in drawn.parties
@@ -47,7 +50,7 @@ def _map(case: Case, solution: Solution) -> Plane:
     return Plane(
         title="The acceptable deals lie where both sides do no worse than without one"
         if opens
-        else "No package lies where both sides' lines hold",
+        else f"{nothing_counts(solution)} lies where both sides' lines hold",
         subtitle=f"{cloud}the line is the outer edge of all of them; dashes mark the value of no deal.",
         x=axis[first],
         y=axis[second],
@@ -145,8 +148,8 @@ def _points_table(case: Case, solution: Solution) -> Table:
     )
 
 
-def _two(value: float) -> float:
-    return round(value, 2)
+def _two(value: float | None) -> float | None:
+    return None if value is None else round(value, 2)
 
 
 def _proposals_table(case: Case, solution: Solution) -> Table:
@@ -173,7 +176,7 @@ def _proposals_table(case: Case, solution: Solution) -> Table:
     return Table(
         title="What was tabled, judged by the parties' own lines",
         subtitle="Refused: it crosses a red line. Negotiable: it falls short of a bottom line, or of what it is held against: "
-        "the value of no deal, or of today where the proposal leaves the rest as it is.",
+        "the value of no deal, or of today where the proposal does not end the fighting.",
         columns=(
             "Proposal",
             "Party",

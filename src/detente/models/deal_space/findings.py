@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from ...analysis.contract import Finding
 from ...case.case import Case
+from .answer_words import answer
 from .concession_words import what_closes_it
 from .package_words import package_findings
+from .point_words import bargaining_points
+from .proposal_words import proposal_findings
 from .solution import Solution
-from .words import answer, bargaining_points, proposal_findings
+from .without_end_words import without_end_findings
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer, what closes the zone, the points and the proposals; then prices of lines, payments and packages."""
-    return [
-        answer(case, solution),
-        *(what_closes_it(case, solution) if solution.concessions.ways else []),
-        *(bargaining_points(case, solution) if solution.n_acceptable else []),
-        *proposal_findings(case, solution),
-        *package_findings(case, solution),
-    ]
+    """The answer, what closes the zone, the points; then what does not end the fighting, and proposals.
+
+    Prices of lines, payments and packages come last.
+    """
+    said = [answer(case, solution)]
+    if solution.concessions.ways:
+        said += what_closes_it(case, solution)
+    if solution.n_acceptable:
+        said += bargaining_points(case, solution)
+    said += without_end_findings(case, solution)
+    said += proposal_findings(case, solution)
+    return said + package_findings(case, solution)

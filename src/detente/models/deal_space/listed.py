@@ -8,12 +8,12 @@ from functools import cached_property
 
 import numpy as np
 
+from ...case.acceptance.judged import Judged
 from ...case.deals import Deals, Ints, possible_deals
 from ...case.values import POINTS, SAME
 from ...numeric.frontier import frontier, levels
 from . import bargaining
-from .answers import Compared, Ends, Frontier, Picked, in_points
-from .concessions import Crossings, crossings
+from .answers import Compared, Ends, Frontier, Picked
 from .lotteries import lotteries
 from .one_deal import listed_deal
 from .problem import Problem
@@ -33,13 +33,13 @@ class Listed:
         return possible_deals(self.problem.terms)
 
     @cached_property
-    def found(self) -> Crossings:
+    def judged(self) -> Judged:
         """Who accepts what, and which lines each deal crosses, at the points of the walk-aways."""
-        return crossings(self.problem, self.deals, in_points("point", self.problem))
+        return Judged(self.deals, self.problem.rule)
 
     @cached_property
     def _acceptable(self) -> Ints:
-        return np.flatnonzero(self.found.acceptable)
+        return np.flatnonzero(self.judged.acceptable)
 
     @cached_property
     def _level(self) -> Ints:
@@ -60,7 +60,7 @@ class Listed:
 
     def n_acceptable(self, ends: Ends) -> tuple[int, int]:
         """How many are acceptable at some walk-aways."""
-        n = int(crossings(self.problem, self.deals, ends).acceptable.sum())
+        n = int(self.judged.at(ends).acceptable.sum())
         return n, n
 
     def frontier(self, most: int) -> Frontier:

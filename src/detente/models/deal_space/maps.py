@@ -21,7 +21,7 @@ def map_of(listed: Listed, pair: tuple[int, int], edge: Edge) -> Map:
     column = np.minimum(((values / POINTS - low) / cell).astype(np.int64), N_CELLS - 1)
     key = column[:, 0] * N_CELLS + column[:, 1]
     n = np.bincount(key, minlength=N_CELLS**2)
-    n_acceptable = np.bincount(key[listed.found.acceptable], minlength=N_CELLS**2)
+    n_acceptable = np.bincount(key[listed.judged.acceptable], minlength=N_CELLS**2)
     cells = tuple(
         (low + int(k) // N_CELLS * cell, low + int(k) % N_CELLS * cell, int(n[k]), int(n_acceptable[k]))
         for k in np.flatnonzero(n)
@@ -43,8 +43,7 @@ def _map(
 
 def _now(problem: Problem, pair: tuple[int, int]) -> tuple[float, float] | None:
     """What holds today, where every issue says so and no link bars it."""
-    terms = problem.terms
-    now = [option for option in terms.now if option is not None]
-    if len(now) < len(terms.now) or any(terms.breaks(rule, now) for rule in terms.impossible):
+    terms, now = problem.terms, problem.terms.today
+    if now is None or not terms.keeps(terms.impossible, now):
         return None
     return terms.value(pair[0], now) / POINTS, terms.value(pair[1], now) / POINTS

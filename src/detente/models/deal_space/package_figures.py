@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from ...analysis.blocks import Block, Table
+from ...analysis.grammar import upper_first
 from ...case.case import Case
 from .package_words import compared, start_words
 from .solution import Packages, Solution
-from .words import line_words, names, points_of_scale, upper_first
+from .words import line_words, names, points_of_scale
 
 Cell = str | float | int | None
 MOST_PRICES = 12  # chosen: rows of the table; all of them are in the JSON twin

@@ -5,9 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 from ...analysis.contract import Finding
+from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
 from .solution import BestPackage, Packages, Solution
-from .words import POINT_NAMES, in_a_row, line_words, names, points_of_scale, upper_first
+from .words import POINT_NAMES, line_words, names, nothing_counts, points_of_scale
 
 WORTH_SAYING = 1.2  # chosen: below, two parties weigh an issue about alike
 
@@ -41,7 +42,7 @@ def _price(case: Case, solution: Solution) -> Finding:
     line = line_words(case, dearest.line)
     given = _sum_words(dearest.shortfall_given)
     if dearest.shortfall_kept is None:
-        text = f"No possible package keeps every red line and bottom line; without {line} alone, {given}."
+        text = f"{nothing_counts(solution)} keeps every red line and bottom line; without {line} alone, {given}."
     else:
         kept = _sum_words(dearest.shortfall_kept)
         text = f"With every red line and bottom line kept, {kept}; without {line} alone, {given}."
@@ -74,8 +75,7 @@ def _payments(case: Case, solution: Solution) -> Finding:
 
 def _packages(case: Case, solution: Solution, found: Packages) -> Finding:
     first, last = found.packages[0], found.packages[-1]
-    n = len(first.changes)
-    changes = "1 change" if n == 1 else f"{n} changes"
+    changes = counted(len(first.changes), "change")
     whose = names(case, compared(solution))
     gains = in_a_row([f"{case.party_name(p)} {points_of_scale(first.gain[p])}" for p in compared(solution)])
     parts = [

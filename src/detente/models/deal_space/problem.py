@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
+from ...case.acceptance.acceptability import Acceptability
+from ...case.acceptance.kinds import terms_of
+from ...case.acceptance.over_ranges import OverRanges
+from ...case.acceptance.signatures import Signatures
 from ...case.case import Case, named_place
 from ...case.entry import nearest
 from ...case.ranges import Ranges, ranges_of
@@ -46,41 +50,60 @@ class Settings(Base):
 
 
 @dataclass(frozen=True)
-class Agreement:
-    """Who has to accept a deal: `must` always, `at_least` of `counted` in number, `holders` where an issue changes."""
-
-    must: tuple[str, ...]
-    at_least: int | None
-    counted: tuple[str, ...]
-    holders: Mapping[int, tuple[str, ...]]
-
-
-@dataclass(frozen=True)
 class Package:
     """A proposal: options by issue number, and the answers it got.
 
-    `known` is False while its content is withheld; `interim` means that the rest goes on as it is.
+    `known` is False while its content is withheld; `interim` says that it is to last for a time only, `lasts` for how many
+    steps where the case says so.
     """
 
     id: str
     known: bool
     interim: bool
+    lasts: int | None
     options: Mapping[int, int]
     answers: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Problem:
-    """Values, rules and lines of a case, who must agree, and what was proposed."""
+    """What deals are held to, and what was proposed.
 
-    terms: DealTerms
-    agreement: Agreement
+    The terms of `rule` are those of deals of one kind, which end the fighting unless another is asked for.
+    """
+
+    rule: Acceptability
     line_names: tuple[LineName, ...]
     proposals: tuple[Package, ...]
     pair: tuple[int, int] | None
     computed: frozenset[str]
     power: Mapping[str, float]
     ranges: Mapping[str, Ranges]
+
+    @property
+    def terms(self) -> DealTerms:
+        """Values, rules and lines."""
+        return self.rule.terms
+
+    @property
+    def agreement(self) -> Signatures:
+        """Who has to accept a deal."""
+        return self.rule.signatures
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """Over whom points are taken: who must sign, or all that count, of whose wishes the case says anything."""
+        chosen = self.agreement.must or self.agreement.counted
+        return tuple(party for party in chosen if party not in self.terms.silent)
+
+    @property
+    def unheard(self) -> tuple[str, ...]:
+        """Parties that must sign every deal, and of whose wishes the case says nothing."""
+        return tuple(party for party in self.agreement.must if party in self.terms.silent)
+
+    def over_ranges(self, party: str) -> OverRanges:
+        """What a party makes of deals anywhere in its ranges."""
+        return OverRanges.against_no_deal(self.terms, party, self.ranges[party])
 
 
 def build(case: Case, settings: Settings) -> Problem:
@@ -89,26 +112,19 @@ def build(case: Case, settings: Settings) -> Problem:
         raise Missing("issues")
     if not case.positions:
         raise Missing("positions")
-    terms = deal_terms(case)
-    holders = {k: case.issues[issue].held_by for k, issue in enumerate(terms.issues) if case.issues[issue].held_by}
-    counted = {*case.parties_with_positions, *case.signers}
-    agreement = Agreement(
-        case.signers, case.agreement.at_least, tuple(p for p in terms.parties if p in counted), holders
-    )
+    terms = terms_of(deal_terms(case), "ends")
     names = tuple(
         LineName(party=line.party, kind=line.kind, about=line.about, place=named_place(case, line.place))
         for line in terms.lines
     )
-    computed = frozenset(party for party, value in case.walk_away.items() if value.basis == "computed")
     return Problem(
-        terms,
-        agreement,
-        names,
-        _packages(case, terms),
-        _pair(case, terms),
-        computed,
-        _power(terms, settings),
-        {party: ranges_of(case, party) for party in terms.parties},
+        rule=Acceptability.at(terms, Signatures.of(case, terms)),
+        line_names=names,
+        proposals=_packages(case, terms),
+        pair=_pair(case, terms),
+        computed=frozenset(party for party, value in case.walk_away.items() if value.basis == "computed"),
+        power=_power(terms, settings),
+        ranges={party: ranges_of(case, party) for party in terms.parties},
     )
 
 
@@ -122,14 +138,14 @@ def _power(terms: DealTerms, settings: Settings) -> dict[str, float]:
 
 
 def _packages(case: Case, terms: DealTerms) -> tuple[Package, ...]:
-    number = {issue: k for k, issue in enumerate(terms.issues)}
     return tuple(
         Package(
-            proposal.id,
-            bool(proposal.package) and proposal.status != "withheld",
-            proposal.is_interim,
-            {number[issue]: terms.options[number[issue]].index(option) for issue, option in proposal.package.items()},
-            dict(proposal.answers),
+            id=proposal.id,
+            known=bool(proposal.package) and proposal.status != "withheld",
+            interim=proposal.is_interim,
+            lasts=proposal.lasts,
+            options=terms.numbered(proposal.package),
+            answers=dict(proposal.answers),
         )
         for proposal in case.proposals
     )

@@ -81,7 +81,7 @@ class Programmed:
             return {}
         self.proofs["ideal"] = _proof(max(self._ideal, key=lambda answer: answer.gap), of_one=len(self._ideal) == 1)
         names = [self.problem.terms.parties[i] for i in self._zone.compared]
-        ends = [self.problem.terms.walk_away[name].point for name in names]
+        ends = [self.problem.rule.walk_away[name] for name in names]
         return {
             name: (int(answer.size) + end) / POINTS
             for name, end, answer in zip(names, ends, self._ideal, strict=True)

@@ -8,10 +8,13 @@ from pydantic import Field
 
 from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
+from ...case.acceptance.kinds import Kind
+from ...case.acceptance.over_ranges import HowSure
+from ...case.values import LineKind
 
-Verdict = Literal["acceptable", "negotiable", "refused"]
-Acceptance = Literal["always", "sometimes", "never"]
+Verdict = Literal["acceptable", "negotiable", "refused", "unknown"]
 Engine = Literal["enumerated", "exact", "bounded"]
+POINT_FIELDS = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian")
 
 
 class Proof(Frozen):
@@ -46,7 +49,7 @@ class LineName(Frozen):
     """
 
     party: str
-    kind: Literal["red line", "linked red line", "bottom line", "walk-away", "today"]
+    kind: LineKind | Literal["today"]
     about: str
     place: str
 
@@ -165,31 +168,67 @@ class SidePayments(Frozen):
 class Judgement(Frozen):
     """A party's judgement of a proposal, by its stated lines and values, beside the answer it gave.
 
-    `against` is the value it is held against: of no deal, or of today where the proposal is interim. `over_ranges` says whether
-    the verdict is acceptable for every value in the ranges of the case, for some, or for none.
+    `against` is the value it is held against: of no deal where the proposal ends the fighting, else of what holds today; None
+    where that is not known. `over_ranges` says whether the verdict is acceptable for every value in the ranges of the case, for
+    some, or for none. A verdict is unknown where the case says nothing of what the party wants.
     """
 
     verdict: Verdict
     lines: tuple[LineName, ...]
     value: float
-    against: float
-    over_ranges: Acceptance
+    against: float | None
+    over_ranges: HowSure | None
     answer: str | None = None
 
 
 class JudgedProposal(Frozen):
     """A proposal judged party by party; issues that it leaves open and that have no `now` are listed in `open`.
 
-    `is_possible` is False where the links of the case rule it out, however it is completed.
+    `kind` is what it does to the fighting, `steps` for how many steps where it pauses it (None: not said); `interim` says that
+    it is held against what holds today, as everything that does not end the fighting. `is_possible` is False where the links of
+    the case rule it out, however it is completed.
     """
 
     id: str
     known: bool
+    kind: Kind = "ends"
+    steps: int | None = None
     interim: bool = False
     is_possible: bool = True
     deal: dict[str, str] = Field(default_factory=dict)
     open: tuple[str, ...] = ()
     parties: dict[str, Judgement] = Field(default_factory=dict)
+
+
+class WithoutEnd(Frozen):
+    """A deal under which the fighting is paused, or goes on, with what each party gains by it over today.
+
+    `steps` is for how long it pauses the fighting, 0 where it goes on; `worst_gain` is the smallest gain of a party that must
+    sign. All on the parties' own scales.
+    """
+
+    deal: Deal
+    steps: int
+    gain: dict[str, float]
+    worst_gain: float
+
+
+class DealsWithoutEnd(Frozen):
+    """Deals of one kind that do not end the fighting, held against what holds today and never against no deal.
+
+    `deals` are the first of those acceptable to all who must sign that no other dominates (`n_frontier` of them), the best for
+    the worst-off first. `n_acceptable` is the number of the acceptable, where counted: at least, at most. A party in
+    `cannot_compare` must sign, and the case does not say what today is worth to it; then none is judged. `unheard` are those
+    of whose wishes the case says nothing.
+    """
+
+    kind: Kind
+    n_deals: int
+    n_acceptable: tuple[int, int] = (0, 0)
+    n_frontier: int = 0
+    deals: tuple[WithoutEnd, ...] = ()
+    cannot_compare: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
 
 
 class WalkAwayValue(Frozen):
@@ -242,6 +281,8 @@ class Outlook(Base):
     n_deals: int
     n_acceptable: int
     engine: Engine = "enumerated"
+    has_marks: bool = False
+    unheard: tuple[str, ...] = ()
     best_worst_gain: float | None
     concessions: Concessions
 
@@ -249,11 +290,15 @@ class Outlook(Base):
 class Solution(Outlook):
     """All of it. See docs/reference for each field.
 
-    `engine` is the weakest label of all answers; `proofs` has one by answer (a name of a field); `left_out` says of answers
-    that are not given why.
+    Deals, without more, are those that end the fighting; `has_marks` says whether the case marks any option as ending or
+    pausing it (else every deal but what holds today ends it). `without_end` has the others. `unheard` are parties that must
+    sign, and of whose wishes the case says nothing: what is acceptable is then only known of the others. `engine` is the
+    weakest label of all answers; `proofs` has one by answer (a name of a field); `left_out` says of answers that are not given
+    why.
     """
 
     n_acceptable_range: tuple[int, int]
+    without_end: tuple[DealsWithoutEnd, ...] = ()
     proofs: dict[str, Proof] = Field(default_factory=dict)
     left_out: dict[str, str] = Field(default_factory=dict)
     parties: tuple[str, ...]
@@ -268,7 +313,7 @@ class Solution(Outlook):
     egalitarian: tuple[Deal, ...]
     utilitarian: tuple[Deal, ...]
     ties: dict[str, int]
-    over_ranges: dict[str, dict[str, Acceptance]] = Field(default_factory=dict)
+    over_ranges: dict[str, dict[str, HowSure]] = Field(default_factory=dict)
     lotteries: Lotteries | None
     ideal: dict[str, float]
     disagreement: dict[str, float]

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
 import numpy as np
 
+from ...case.acceptance.acceptability import Acceptability
+from ...case.acceptance.regions import Region, Regions, TooManyChoices
 from ...case.deals import Ints
-from ...case.values import POINTS, SAME
-from .answers import Clock, Compared, Ends, Frontier, OutOfReach, Picked, in_points
+from ...case.values import POINTS, SAME, Line
+from .answers import Clock, Compared, Ends, Frontier, OutOfReach, Picked
 from .bargaining import egalitarian, kalai_smorodinsky, nash, utilitarian
 from .lotteries import lotteries
 from .one_deal import deal_of
 from .problem import Problem
-from .regions import Region, Rules
 from .solution import Engine, Lotteries, Proof
+from .space import Space
 from .unlisted import Bounds, Edge, Options, Unlisted
 
 POSSIBLE = (Region(frozenset(), frozenset()),)  # nobody has to accept
@@ -37,11 +39,27 @@ class Summed:
     @cached_property
     def deals(self) -> Unlisted:
         """The deals, never listed."""
-        return Unlisted(self.problem.terms)
+        return Unlisted(Space(self.problem.terms))
 
     @cached_property
-    def _rules(self) -> Rules:
-        return Rules.of(self.problem)
+    def _union(self) -> tuple[Region, ...]:
+        """Regions that together are the acceptable deals."""
+        try:
+            return self._regions.union()
+        except TooManyChoices:
+            raise OutOfReach from None
+
+    @cached_property
+    def _signed(self) -> dict[Region, int]:
+        """Regions from whose numbers that of the acceptable deals is put together."""
+        try:
+            return self._regions.signed()
+        except TooManyChoices:
+            raise OutOfReach from None
+
+    @cached_property
+    def _regions(self) -> Regions:
+        return Regions.of(self.problem.terms, self.problem.agreement)
 
     @cached_property
     def _compared(self) -> Compared:
@@ -50,10 +68,6 @@ class Summed:
     @cached_property
     def _everyone(self) -> tuple[int, ...]:
         return tuple(range(len(self.problem.terms.parties)))
-
-    @cached_property
-    def _walk_away(self) -> Ends:
-        return in_points("point", self.problem)
 
     @property
     def proofs(self) -> Mapping[str, Proof]:
@@ -64,41 +78,46 @@ class Summed:
         """How many deals are possible."""
         return self.deals.n_deals
 
-    def n_acceptable(self, ends: Ends, given_up: frozenset[int] = frozenset()) -> tuple[int, int]:
-        """How many are acceptable at some walk-aways, where some lines (by number) are given up: at least, at most."""
-        key = tuple(ends.values()), given_up
+    def n_acceptable(self, ends: Ends) -> tuple[int, int]:
+        """How many are acceptable at some walk-aways: at least, at most."""
+        return self._count(replace(self.problem.rule, walk_away=ends))
+
+    def _count(self, rule: Acceptability) -> tuple[int, int]:
+        key = tuple(rule.walk_away.values()), rule.given_up
         if key not in self._counts:
-            self._counts[key] = self.deals.count(self._rules.signed(), ends, given_up, self.clock.part(SHARE).go_on)
+            self._counts[key] = self.deals.count(self._signed, rule, self.clock.part(SHARE).go_on)
         return self._counts[key]
 
     @cached_property
-    def _counts(self) -> dict[tuple[tuple[int, ...], frozenset[int]], tuple[int, int]]:
+    def _counts(self) -> dict[tuple[tuple[int, ...], frozenset[Line]], tuple[int, int]]:
         return {}
 
     def drop_one(self) -> list[tuple[int, int]]:
         """Numbers of the lines that keep deals from being acceptable all alone, and how many deals each."""
-        low, high = self.n_acceptable(self._walk_away)
+        rule = self.problem.rule
+        low, high = self._count(rule)
         if low < high:
             raise OutOfReach
-        heard = {party for region in self._rules.signed() for party in region.accept}
+        heard = {party for region in self._signed for party in region.accept}
         found = []
-        for n, line in enumerate(self.problem.terms.lines):
-            if line.party in heard:
-                more, at_most = self.n_acceptable(self._walk_away, frozenset([n]))
-                if more < at_most:
-                    raise OutOfReach
-                if more > low:
-                    found.append((n, more - low))
+        for n, line in enumerate(rule.terms.lines):
+            if line.party not in heard:
+                continue
+            more, at_most = self._count(rule.without((line,)))
+            if more < at_most:
+                raise OutOfReach
+            if more > low:
+                found.append((n, more - low))
         return found
 
     def _edge(self, regions: Sequence[Region], parties: tuple[int, ...]) -> Edge:
         """The frontier over some parties: found once, or given up on once, however the parties and regions are named."""
-        bounds = frozenset(self.deals.bounds_of(region, self._walk_away) for region in regions)
+        bounds = frozenset(self.deals.bounds_of(region, self.problem.rule) for region in regions)
         key = bounds, tuple(sorted(parties))
         if key not in self._edges:
             try:
                 go_on = self.clock.part(SHARE).go_on
-                self._edges[key] = self.deals.edge(regions, key[1], self._walk_away, go_on)
+                self._edges[key] = self.deals.edge(regions, key[1], self.problem.rule, go_on)
             except OutOfReach:
                 self._edges[key] = None
         edge = self._edges[key]
@@ -112,7 +131,7 @@ class Summed:
 
     def _acceptable(self, parties: tuple[int, ...]) -> Edge:
         """The frontier of acceptable deals over some parties."""
-        return self._edge(self._rules.union(), parties)
+        return self._edge(self._union, parties)
 
     def frontier(self, most: int) -> Frontier:
         """Possible deals that no other dominates, over all parties."""

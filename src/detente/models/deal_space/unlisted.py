@@ -8,15 +8,16 @@ from functools import cached_property
 
 import numpy as np
 
+from ...case.acceptance.acceptability import Acceptability
+from ...case.acceptance.regions import Region
 from ...case.deals import Ints
-from ...case.values import DealTerms
+from ...case.values import Rule
 from ...numeric.counts import count_reaching
 from ...numeric.frontier import levels
 from ...numeric.maxima import in_order, merged, undominated
 from ...numeric.sums import SumFrontier, Table, frontier_of_sums
 from .answers import OutOfReach
-from .regions import Region
-from .space import Part, Space, n_deals
+from .space import Part, Parts, Space, n_deals
 
 ANY = 1 << 60  # a difference no column reaches: the column is only held against a least value
 MOST_ROWS = {1: 600_000, 2: 600_000, 3: 600_000, 4: 600_000}  # chosen: the sums so far of a frontier; below 1 GB
@@ -25,16 +26,18 @@ MOST_REGIONS = 64  # chosen
 MOST_ALIKE = 100_000  # chosen: deals told apart one by one where regions overlap
 
 Options = tuple[int, ...]
-Bounds = tuple[frozenset[int], frozenset[int], tuple[tuple[int, int], ...]]
+Rules = tuple[Rule, ...]
+Least = dict[int, int]
+Bounds = tuple[Rules, frozenset[int], tuple[tuple[int, int], ...]]
 
 
 @dataclass(frozen=True)
-class Found:
+class RegionFrontier:
     """The frontier of one region: `sums` of the parts, and their `rows` by the parties asked for."""
 
     rows: Ints
     sums: SumFrontier
-    parts: tuple[Part, ...]
+    parts: Parts
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,13 @@ class Edge:
     space: Space
     columns: tuple[int, ...]
     rows: Ints
-    found: tuple[Found, ...]
+    found: tuple[RegionFrontier, ...]
     order: Ints
     starts: Ints
     stops: Ints
 
     @classmethod
-    def of(cls, space: Space, columns: tuple[int, ...], found: Sequence[Found]) -> Edge:
+    def of(cls, space: Space, columns: tuple[int, ...], found: Sequence[RegionFrontier]) -> Edge:
         """What remains of the frontiers of regions when they are put together."""
         if not found:
             none = np.empty(0, dtype=np.int64)
@@ -75,7 +78,7 @@ class Edge:
         places = [self.columns.index(i) for i in columns]
         return replace(self, columns=columns, rows=self.rows[:, places])
 
-    def _behind(self, row: int) -> list[tuple[Found, int]]:
+    def _behind(self, row: int) -> list[tuple[RegionFrontier, int]]:
         """The rows of regions that a row stands for."""
         ends = np.cumsum([len(one.rows) for one in self.found])
         behind = []
@@ -147,87 +150,117 @@ def _options(parts: Sequence[Part], choice: Sequence[int]) -> Options:
 
 @dataclass(frozen=True)
 class Unlisted:
-    """The deals of some terms, never listed."""
+    """The deals that some terms allow, never listed."""
 
-    terms: DealTerms
-    _parts: dict[tuple[frozenset[int], frozenset[int]], tuple[Part, ...] | None] = field(default_factory=dict)
-
-    @cached_property
-    def space(self) -> Space:
-        """The space in units."""
-        return Space(self.terms)
+    space: Space
+    _parts: dict[tuple[Rules, frozenset[int]], Parts | None] = field(default_factory=dict)
 
     @property
     def n_deals(self) -> int:
         """How many deals are possible."""
-        return n_deals(self.parts(frozenset(), frozenset()))
+        parts = self.parts((), frozenset())
+        n = n_deals(parts)
+        if parts is not None and self.space.holds_ruled_out(parts):
+            return n - 1
+        return n
 
-    def parts(self, lines: frozenset[int], fixed: frozenset[int]) -> tuple[Part, ...] | None:
-        """The parts of the possible deals that cross none of these lines and leave these issues as they are."""
-        key = lines, fixed
+    def parts(self, rules: Rules, fixed: frozenset[int]) -> Parts | None:
+        """The parts of the possible deals that break none of some rules and leave some issues as they are."""
+        key = rules, fixed
         if key not in self._parts:
-            rules = [rule for n in sorted(lines) if (rule := self.terms.lines[n].rule) is not None]
-            self._parts[key] = self.space.parts([*self.terms.impossible, *rules], fixed)
+            self._parts[key] = self.space.parts(rules, fixed)
         return self._parts[key]
 
-    def _bounds(
-        self, region: Region, walk_away: Mapping[str, int], given_up: frozenset[int]
-    ) -> tuple[frozenset[int], dict[int, int]]:
-        """The rules that hold in a region (numbers of lines), and the least value of each party held to one, in units."""
-        lines = [n for n, line in enumerate(self.terms.lines) if line.party in region.accept and n not in given_up]
+    def _bars(self, region: Region, rule: Acceptability) -> tuple[Rules, Least]:
+        """What holds in a region: rules, and the least value of each party held to one, in units."""
+        rules, in_points = rule.bars_of(region.accept)
         least = {}
-        for n in lines:
-            if self.terms.lines[n].rule is None:
-                i = self.terms.parties.index(self.terms.lines[n].party)
-                least[i] = self.space.least(i, walk_away[self.terms.parties[i]])
-        return frozenset(n for n in lines if self.terms.lines[n].rule is not None), least
+        for party, points in in_points.items():
+            i = rule.terms.parties.index(party)
+            least[i] = self.space.least(i, points)
+        return rules, least
 
-    def count(
-        self,
-        signed: Mapping[Region, int],
-        walk_away: Mapping[str, int],
-        given_up: frozenset[int],
-        go_on: Callable[[], bool],
-    ) -> tuple[int, int]:
-        """The least and the largest number of deals there can be in regions, each taken as often as its coefficient says."""
+    def _is_below(self, parts: Parts, least: Least) -> bool:
+        """Whether the package that is no deal is worth too little to be in a region anyhow."""
+        value = self.space.value_of_ruled_out(parts)
+        return any(value[i] < bar for i, bar in least.items())
+
+    def count(self, signed: Mapping[Region, int], rule: Acceptability, go_on: Callable[[], bool]) -> tuple[int, int]:
+        """The least and the largest number of deals in regions, each taken as often as its coefficient says."""
         low = high = 0
         for region, times in signed.items():
-            lines, least = self._bounds(region, walk_away, given_up)
-            parts = self.parts(lines, region.fixed)
-            if parts is None:
+            if times == 0:
                 continue
-            columns = sorted(least)
-            tables = [Table(part.table.rows[:, columns], part.table.counts) for part in parts]
-            ends = count_reaching(tables, np.array([least[i] for i in columns], dtype=np.int64), go_on)
-            low += times * ends[0 if times > 0 else 1]
-            high += times * ends[1 if times > 0 else 0]
+            fewest, most = self._count(region, rule, go_on)
+            low += min(times * fewest, times * most)
+            high += max(times * fewest, times * most)
         return max(low, 0), max(high, 0)
 
-    def bounds_of(self, region: Region, walk_away: Mapping[str, int]) -> Bounds:
-        """What keeps deals out of a region: lines, issues left as they are, and the least values that are not met anyhow."""
-        lines, least = self._bounds(region, walk_away, frozenset())
-        parts = self.parts(lines, region.fixed)
-        lowest = sum(part.table.rows.min(axis=0) for part in parts) if parts else None
-        binding = [(i, bar) for i, bar in sorted(least.items()) if lowest is None or lowest[i] < bar]
-        return lines, region.fixed, tuple(binding)
+    def _count(self, region: Region, rule: Acceptability, go_on: Callable[[], bool]) -> tuple[int, int]:
+        rules, least = self._bars(region, rule)
+        parts = self.parts(rules, region.fixed)
+        if parts is None:
+            return 0, 0
+        columns = sorted(least)
+        tables = [Table(part.table.rows[:, columns], part.table.counts) for part in parts]
+        bars = np.array([least[i] for i in columns], dtype=np.int64)
+        low, high = count_reaching(tables, bars, go_on)
+        if self.space.holds_ruled_out(parts) and not self._is_below(parts, least):
+            return max(low - 1, 0), high - 1
+        return low, high
+
+    def bounds_of(self, region: Region, rule: Acceptability) -> Bounds:
+        """What keeps deals out of a region: rules, issues left as they are, least values not met anyhow."""
+        rules, least = self._bars(region, rule)
+        parts = self.parts(rules, region.fixed)
+        binding = sorted(least.items())
+        if parts is not None:
+            lowest = sum(part.table.rows.min(axis=0) for part in parts)
+            binding = [(i, bar) for i, bar in binding if lowest[i] < bar]
+        return rules, region.fixed, tuple(binding)
 
     def edge(
-        self, regions: Sequence[Region], columns: Sequence[int], walk_away: Mapping[str, int], go_on: Callable[[], bool]
+        self, regions: Sequence[Region], columns: Sequence[int], rule: Acceptability, go_on: Callable[[], bool]
     ) -> Edge:
         """The frontier over some parties among the deals of a union of regions; raises `OutOfReach` where it gives up."""
         if len(regions) > MOST_REGIONS:
             raise OutOfReach
-        found = []
+        found: list[RegionFrontier] = []
         for region in regions:
-            lines, least = self._bounds(region, walk_away, frozenset())
-            parts = self.parts(lines, region.fixed)
-            if parts is not None and (one := self._found(parts, list(columns), least, go_on)) is not None:
-                found.append(one)
+            rules, least = self._bars(region, rule)
+            parts = self.parts(rules, region.fixed)
+            if parts is not None:
+                found += self._frontiers(parts, list(columns), least, go_on)
         return Edge.of(self.space, tuple(columns), found)
 
+    def _frontiers(
+        self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]
+    ) -> Iterator[RegionFrontier]:
+        """The frontier of one region: one, or several that make it up where a package is to be left out of it."""
+        whole = self._found(parts, columns, least, go_on)
+        if whole is None:
+            return
+        if not self._stands_on(whole, columns, least):
+            yield whole
+            return
+        pieces = self.space.without(parts)
+        if len(pieces) > MOST_REGIONS:
+            raise OutOfReach
+        for piece in pieces:
+            found = self._found(piece, columns, least, go_on)
+            if found is not None:
+                yield found
+
+    def _stands_on(self, found: RegionFrontier, columns: list[int], least: Least) -> bool:
+        """Whether the package that is no deal is among those behind a frontier; else it takes nothing from it."""
+        if not self.space.holds_ruled_out(found.parts) or self._is_below(found.parts, least):
+            return False
+        value = self.space.value_of_ruled_out(found.parts)[columns]
+        return bool((found.rows == value).all(axis=1).any())
+
     def _found(
-        self, parts: tuple[Part, ...], columns: list[int], least: dict[int, int], go_on: Callable[[], bool]
-    ) -> Found | None:
+        self, parts: Parts, columns: list[int], least: Least, go_on: Callable[[], bool]
+    ) -> RegionFrontier | None:
         """The frontier of one region, None where it is empty. Parties that only have to be satisfied are columns too."""
         lowest, highest = (sum(f(part.table.rows, axis=0) for part in parts) for f in (np.min, np.max))
         if any(highest[i] < least[i] for i in least):
@@ -251,4 +284,4 @@ class Unlisted:
         for place, i in enumerate(order.tolist()):
             if i in columns:
                 rows[:, columns.index(i)] = sums.rows[:, place]
-        return Found(rows, sums, parts) if len(sums) else None
+        return RegionFrontier(rows, sums, parts) if len(sums) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...analysis.contract import Finding
 from ...case.case import Case
+from ...case.values import deal_terms
 from .phrases import (
     counted,
     in_a_row,
@@ -236,10 +237,13 @@ def _by_values(case: Case, solution: Solution) -> Finding:
 
 def _red_line(case: Case, party: str, move: str) -> str:
     """A word on a deal that the party says it will never accept: values do not know of that."""
-    package = case.moves[move].package if move in case.moves else None
-    held = ((case.position(party, issue), option) for issue, option in (package or {}).items())
-    crossed = any(position is not None and option in position.refuses for position, option in held)
-    return ", though that deal crosses a red line of its own" if crossed else ""
+    package = (case.moves[move].package if move in case.moves else None) or {}
+    terms = deal_terms(case)
+    named = terms.numbered(package)
+    deal = [named.get(k, -1 if now is None else now) for k, now in enumerate(terms.now)]  # -1: no option at all
+    if terms.keeps(terms.red_rules(party, named), deal):
+        return ""
+    return ", though that deal crosses a red line of its own"
 
 
 def _with_package(case: Case) -> list[str]:

@@ -1,4 +1,6 @@
-"""How far such forecasts were off on decisions whose outcome is known; measured once, quoted with every result."""
+"""How far such forecasts were off on decisions whose outcome is known; measured once, quoted with
+every result.
+"""
 
 from __future__ import annotations
 

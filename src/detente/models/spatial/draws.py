@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from ...numeric import averages, challenge, election
+from ...numeric import averages, bargaining, challenge, election
 from ...numeric.pert import draw_pert
 from ...numeric.readings import Reading
 from . import static
-from .dynamic import forecasts_of_draws
-from .problem import Line
+from .ending import forecasts_of_draws
+from .line import Floats, Line
 from .solution import N_CELLS, Chance, Spread
 
-Floats = NDArray[np.float64]
-MOST_WORK = 10_000_000  # chosen: pairs of parties times draws; some ten seconds of the challenge model
+MOST_WORK = 10_000_000  # chosen: pairs of parties times draws; ten seconds of the challenge model
 FEWEST = 20
 CHANCES_FROM = 200  # chosen: draws over which the intervals of chances are taken
 
@@ -27,7 +25,7 @@ def n_draws(line: Line, wanted: int) -> int:
 def drawn(line: Line, wanted: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
     """Capabilities and saliences, shape (draws, n); no draws where no number is a range."""
     c, s = line.capability, line.salience
-    n = n_draws(line, wanted) if (c.low < c.high).any() or (s.low < s.high).any() else 0
+    n = n_draws(line, wanted) if c.is_judged or s.is_judged else 0
     return draw_pert(c.low, c.mode, c.high, n, rng), draw_pert(s.low, s.mode, s.high, n, rng)
 
 
@@ -38,10 +36,11 @@ def spreads(line: Line, reading: Reading, n_rounds: int, c: Floats, s: Floats) -
     x, w = line.place, c * s
     rows = np.broadcast_to(x, w.shape)
     played = challenge.challenge(rows, c, s, n_rounds, reading).places
-    medians = averages.weighted_median(played, w[:, None, :])
+    medians = averages.middle_median(played, w[:, None, :])
     found = {
         "compromise": averages.weighted_mean(rows, w),
-        "weighted median": averages.weighted_median(rows, w),
+        "weighted median": averages.middle_median(rows, w),
+        "Nash linear": bargaining.nash_linear(rows, w, line.long),
         "PCE square": election.pce_mean(rows, w),
         "challenge": forecasts_of_draws(played, medians, line.long),
     }
@@ -53,15 +52,26 @@ def spread(values: Floats, ends: tuple[float, float]) -> Spread:
     counts, edges = np.histogram(values, bins=N_CELLS, range=ends)
     low, median, high = np.quantile(values, [0.1, 0.5, 0.9])
     middles = (edges[1:] + edges[:-1]) / 2
-    density = tuple((float(at), float(n) / len(values)) for at, n in zip(middles, counts, strict=True) if n)
-    return Spread(mean=float(values.mean()), low=float(low), median=float(median), high=float(high), density=density)
+    shares = zip(middles.tolist(), (counts / len(values)).tolist(), strict=True)
+    density = tuple((at, share) for at, share in shares if share)
+    return Spread(
+        mean=float(values.mean()),
+        low=float(low),
+        median=float(median),
+        high=float(high),
+        density=density,
+    )
 
 
 def chances(line: Line, c: Floats, s: Floats) -> dict[str, dict[str, Chance]]:
-    """Chances of the options by law of contest: at the points of the estimates, and their 80 % interval over draws."""
-    points = static.chances(line, averages.sound(line.place, line.capability.mode * line.salience.mode)[1][None])
-    weight = averages.sound(np.broadcast_to(line.place, c.shape), c * s)[1][:CHANCES_FROM] if len(c) else None
-    over = static.chances(line, weight) if weight is not None else points
+    """Chances of the options by law of contest: at the points of the estimates, and their 80 %
+    interval over draws.
+    """
+    points = static.chances(line, averages.sound(line.place, line.weight)[1][None])
+    over = points
+    if len(c):
+        weight = averages.sound(np.broadcast_to(line.place, c.shape), c * s)[1]
+        over = static.chances(line, weight[:CHANCES_FROM])
     found = {}
     for name, rows in over.items():
         low, high = np.quantile(rows, [0.1, 0.9], axis=0)

@@ -3,42 +3,77 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import TypeVar
+
+import numpy as np
 
 from ...analysis.contract import Measure
-from .solution import OfIssue, Solution
+from .lean import ANSWERING
+from .solution import Bend, OfIssue, Solution, Threshold
 
-HEADLINE = ("unweighted mean", "compromise", "PCE square", "challenge", "spatial politics", "exchange")
+SHOWN = (*ANSWERING, "unweighted mean", "PCE square", "challenge", "spatial politics", "exchange")
+LINE = "share of the line"
+T = TypeVar("T")
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
-    """What sweeps, levers and comparisons read."""
-    agreed = sum(len(set(headline(each).values())) == 1 for each in solution.issues.values())
+    """What sweeps, levers and comparisons read. None has a horizon: this model knows no time."""
+    issues = solution.issues.values()
+    led = Counter(each.lean.how for each in issues)
+    spread = float(np.mean([spread_of(each) for each in issues]))
+    over_readings = float(np.mean([(each.band[1] - each.band[0]) / long(each) for each in issues]))
     found = {
-        "issues_models_agree_on": Measure(value=agreed, unit="issues"),
+        "issues_led_to_one_option": Measure(
+            value=led["to"],
+            unit="issues",
+            words="number of issues on which the weights lead to one option",
+        ),
         "spread_between_models": Measure(
-            value=_mean(map(spread_of, solution.issues.values())), unit="share of the line"
+            value=spread,
+            unit=LINE,
+            words="distance between the outermost models, mean over the issues",
         ),
         "spread_between_readings": Measure(
-            value=_mean((each.band[1] - each.band[0]) / long(each) for each in solution.issues.values()),
-            unit="share of the line",
+            value=over_readings,
+            unit=LINE,
+            words="band of the challenge model's readings, mean over the issues",
         ),
     }
     for issue, each in solution.issues.items():
-        name = re.sub(r"[^a-z0-9_]", "_", issue.lower())
-        for model in ("compromise", "challenge"):
-            found[f"{model}_{name}"] = Measure(value=each.forecasts[model], unit="place on the line")
-        if len(each.options) == 2:
-            option = list(each.options)[1]
-            found[f"p_{name}_{option.lower()}"] = Measure(
-                value=each.chances["PCE square"][option].value, unit="probability"
-            )
+        found |= dict(_of_issue(issue, each))
     return found
 
 
-def _mean(values: Iterable[float]) -> float:
-    listed = list(values)
-    return sum(listed) / len(listed)
+def _of_issue(issue: str, each: OfIssue) -> Iterator[tuple[str, Measure]]:
+    name, title = _slug(issue), issue.replace("_", " ")
+    yield (
+        f"compromise_{name}",
+        Measure(
+            value=each.forecasts["compromise"],
+            unit="place on the line",
+            words=f"place on the line of {title} to which the weights lead",
+        ),
+    )
+    if not is_a_choice(each):
+        return
+    for option, chance in each.chances["PCE square"].items():
+        which = option.replace("_", " ")
+        words = f"chance of {which} on {title}, in an election by strength squared"
+        yield (
+            f"p_{name}_{_slug(option)}",
+            Measure(value=chance.value, unit="probability", words=words),
+        )
+
+
+def _slug(id: str) -> str:
+    return re.sub(r"[^a-z0-9_]", "_", id.lower())
+
+
+def is_a_choice(each: OfIssue) -> bool:
+    """Whether an issue is one of two options, answered with chances."""
+    return len(each.options) == 2 and len(each.starts) > 1
 
 
 def long(each: OfIssue) -> float:
@@ -46,12 +81,30 @@ def long(each: OfIssue) -> float:
     return each.ends[1] - each.ends[0]
 
 
-def headline(each: OfIssue) -> dict[str, str]:
-    """The nearest option by the models of the headline."""
-    return {model: each.nearest[model] for model in HEADLINE if model in each.nearest}
-
-
 def spread_of(each: OfIssue) -> float:
-    """How far the headline's models lie apart, as a share of the line."""
-    places = [each.forecasts[model] for model in HEADLINE if model in each.forecasts]
+    """How far the models that are shown lie apart, as a share of the line."""
+    places = [each.forecasts[model] for model in SHOWN if model in each.forecasts]
     return (max(places) - min(places)) / long(each)
+
+
+def positions_of(issue: str, each: OfIssue) -> tuple[str, ...]:
+    """The places of the positions on an issue."""
+    return tuple(f"positions.{party}.{issue}" for party in each.starts)
+
+
+def all_bends(solution: Solution) -> list[tuple[str, Bend]]:
+    """Who gives way, with the issue; the longest way first."""
+    found = _with_issues(solution, lambda each: each.bends)
+    return sorted(found, key=lambda pair: (-pair[1].share, -pair[1].furthest))
+
+
+def all_thresholds(solution: Solution) -> list[tuple[str, Threshold]]:
+    """What the nearest options hang on, with the issue."""
+    return _with_issues(solution, lambda each: each.thresholds)
+
+
+def _with_issues(solution: Solution, of: Callable[[OfIssue], Sequence[T]]) -> list[tuple[str, T]]:
+    found: list[tuple[str, T]] = []
+    for issue, each in solution.issues.items():
+        found += [(issue, one) for one in of(each)]
+    return found

@@ -1,4 +1,6 @@
-"""The ways to read the challenge model that are held beside each other, each with what it differs in."""
+"""The ways to read the challenge model that are held beside each other, each with what it differs
+in.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +22,9 @@ EVEN_HANDED = Reading(choice="least move")
 
 
 def named(chosen: Reading) -> dict[str, Reading]:
-    """The chosen reading, the known ones, and the chosen one with each switch set otherwise in turn."""
+    """The chosen reading, the known ones, and the chosen one with each switch set otherwise in
+    turn.
+    """
     found = {
         "chosen": chosen,
         "as published": AS_PUBLISHED,

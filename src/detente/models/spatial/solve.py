@@ -1,4 +1,6 @@
-"""Where each line settles. The compiled solvers are imported when first used, so that other commands do not wait for them."""
+"""Where each line settles. The compiled solvers are imported when first used, so that other
+commands do not wait for them.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Solution:
-    """All issues one by one, then the exchanges between them; `rng` draws capabilities and saliences from their ranges."""
+    """All issues one by one, then the exchanges between them; `rng` draws capabilities and
+    saliences from their ranges.
+    """
     from .lines import solved
 
     return solved(problem, settings, rng)

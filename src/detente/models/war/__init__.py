@@ -17,6 +17,7 @@ Abreu and Gul (2000); Fudenberg, Levine and Tirole (1985).
 
 from ...analysis.contract import Analysis, Status
 from .caveats import caveats
+from .consistent import remarks
 from .figures import figures
 from .frozen import frozen_values
 from .measures import measures
@@ -48,6 +49,7 @@ ANALYSIS = Analysis(
     status=status,
     gives={"walk_away": walk_away},
     works_out={"value_of_fighting": frozen_values},
+    remarks=remarks,
     odds=True,
     compiled=True,
     coarse=COARSE.model_dump(exclude_unset=True),

@@ -2,13 +2,13 @@
 
 Patience ends without memory. From then on each stick (a move named under `then`, or leaving) is used with its hazard in a step,
 if the mediator means it. What is let pass is believed less: ``p' = p (1 - l)/(1 - p l)``, with `l` the chance that a mediator in
-earnest acts in the step. One number `resolute` speaks of all sticks at once, a mapping of each by itself.
+earnest acts in the step. One number `resolute` speaks of all sticks at once, a mapping of each by itself: then no steps are
+counted, since each stick is open in other steps, and one let pass is shown to be empty with the chance `gives_up`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # Steps that the mediator lets pass are counted up to two. # chosen: counting eight moves no gap of a shipped case by
 # 0.0001, and no chance by 0.0015.
@@ -17,8 +17,7 @@ LEAVES = "leaves"
 Phase = Literal["none", "patient", "waiting", "acted", "idle", "gone"]
 
 
-@dataclass(frozen=True)
-class Clock:
+class Clock(NamedTuple):
     """Where the mediator stands: `passed` counts the steps let pass, `empty` names sticks shown to be empty threats."""
 
     phase: Phase

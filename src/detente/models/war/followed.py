@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import numpy as np
 
 from ...case.acceptance.kinds import kind_of, pause_of
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.parts import Proposal
-from .calibration import DAYS
+from ...case.statement import parse_statement
 from .deals import Stake, interim_gain, matching
 from .signable import judged
 
@@ -26,8 +27,7 @@ MOST_COUNTED = 12  # chosen: longer pauses end with a chance in each step, in th
 FOR_GOOD, PASSING, SIGNED = -1, -2, -3  # of `Standing.left`
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Who of the two sides has accepted a proposal, and for how many steps more it is in force (0: it is not)."""
 
     accepted: frozenset[str]
@@ -95,7 +95,7 @@ class Followed:
         elif standing.left in (1, SIGNED):
             yield OPEN, 1.0
         elif standing.left > 1:
-            yield replace(standing, left=standing.left - 1), 1.0
+            yield standing._replace(left=standing.left - 1), 1.0
         else:
             yield standing, 1.0
 
@@ -124,13 +124,21 @@ def _rank(case: Case, each: Followed) -> tuple[bool, int, float]:
 
 def _matters(case: Case, each: Followed) -> bool:
     """Whether the answers to a proposal can change the fight."""
-    if case.mediator is not None and case.mediator.plan == each.proposal.id:
+    if any(speaks_of(case, each, party) for party in case.parties):
         return True
-    if any(f"refused.{each.proposal.id}." in (move.when or "") for move in case.moves.values()):
-        return True
+    if not each.others_sign:
+        return False
     if each.kind == "partial":
         return each.resets or bool(each.proposal.effects)
-    return each.kind == "pauses" or bool(each.today.accepted)
+    return each.kind == "pauses" or each.today != OPEN
+
+
+def speaks_of(case: Case, each: Followed, party: str) -> bool:
+    """Whether the `when` of a move asks if a party has accepted a proposal."""
+    asked = {f"refused.{each.proposal.id}.{party}"}
+    if case.mediator is not None and case.mediator.plan == each.proposal.id:
+        asked.add(f"refused.{party}")
+    return any(asked & set(parse_statement(move.when).names()) for move in case.moves.values() if move.when)
 
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:
@@ -221,7 +229,7 @@ def _today(case: Case, each: Followed) -> Standing:
     if not accepted >= set(sides) or not each.others_sign:
         return Standing(frozenset(accepted))
     left = _steps_left(case, each)
-    return OPEN if left == 0 else replace(each.in_force, left=left)
+    return OPEN if left == 0 else each.in_force._replace(left=left)
 
 
 def _steps_left(case: Case, each: Followed) -> int:

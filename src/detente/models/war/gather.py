@@ -9,7 +9,7 @@ import numpy as np
 from ...case.case import Case
 from .clock import NO_MEDIATOR
 from .conditions import commitments, mediators_word
-from .consistent import gives_in
+from .consistent import giving_in
 from .game import Laid
 from .happens import (
     agreed,
@@ -37,6 +37,7 @@ from .solution import (
     AsStated,
     Band,
     FightingOn,
+    GivesIn,
     H,
     KindOfPlay,
     Numerical,
@@ -50,7 +51,6 @@ from .solution import (
 )
 
 LATER = (24, 36, 60)
-EVENT = "an agreement that ends the fighting is signed within 12 steps and kept"
 
 
 def looked_at(problem: Problem, mixes: tuple[Mix, ...]) -> Outlook:
@@ -76,7 +76,7 @@ def _room(problem: Problem, mixes: tuple[Mix, ...]) -> Band | None:
     """What is left of the stake today with all lines as stated, the smallest over kinds; None where there is no such deal."""
     found = []
     for mix in mixes:
-        rooms = [row.room for row in range_rows(problem, mix.main, sure=False)]
+        rooms = [row.room for row in range_rows(problem, mix.main, name_of(problem, mix), sure=False)]
         if None in rooms:
             return None
         found.append(min(room for room in rooms if room is not None))
@@ -96,11 +96,11 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
     finish = _to_the_finish(problem, done)
     mixes, main = done.mixes, done.mixes[0].main
     outlook, reputation = looked_at(problem, mixes), reputations(problem)
-    stops = gives_in(problem, settings)
-    rows = [row for mix in mixes for row in range_rows(problem, mix.main, sure=False)]
+    stops = _stops(problem, settings)
+    rows = [row for mix in mixes for row in range_rows(problem, mix.main, name_of(problem, mix), sure=False)]
     return Solution(
         **{name: getattr(outlook, name) for name in Outlook.model_fields},
-        event=EVENT,
+        event=f"an agreement that ends the fighting is signed within {H} {problem.time_step}s and kept",
         n_deals=problem.main.type.n_deals,
         closed_by=problem.signable.closed_by,
         turns_on=problem.signable.turns_on,
@@ -108,15 +108,15 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         as_stated=_as_stated(mixes),
         without_walk_aways=_as_stated(done.free) if done.free else None,
         types=_kinds(mixes),
-        range=(*rows, *range_rows(problem, done.sure, sure=True)),
+        range=(*rows, *range_rows(problem, done.sure, name_of(problem, mixes[0]), sure=True)),
         value_of_fighting=ValueOfFighting(W=finish, F=_playing_on(problem, mixes), W_error=done.finish.error),
         walk_away={
             side: has for side, has in _walk_aways(problem, finish).items() if side not in {s.side for s in stops}
         },
         p_round_now=float(problem.views[2].rounds[0]),
-        survival=survival(problem, settings, mixes),
-        hazard_by_year=hazards(problem, settings, mixes),
-        years_fought=settings.years_fought,
+        survival=survival(problem, mixes),
+        hazard_by_year=hazards(problem, mixes),
+        years_fought=problem.years_fought,
         terms=tuple(terms(problem, mix) for mix in mixes),
         pauses=interim(problem, mixes, "pauses"),
         partial=interim(problem, mixes, "partial"),
@@ -133,6 +133,20 @@ def gathered(problem: Problem, settings: Settings, done: AllPlayed, rng: np.rand
         numerical=_numerical(main, done),
         notes=(*problem.notes, reputation) if isinstance(reputation, str) else problem.notes,
     )
+
+
+def _stops(problem: Problem, settings: Settings) -> tuple[GivesIn, ...]:
+    """The sides to which fighting to the finish is worth nothing, whichever of two kinds they are."""
+    found = giving_in(problem, settings)
+    stops = []
+    for k, side in enumerate(problem.sides):
+        kinds = [each for each in found if each.side == side]
+        if len(kinds) < len(_types(problem, k)):
+            continue
+        known = [each.largest for each in kinds if each.largest is not None]
+        cost, largest = min(each.cost for each in kinds), max(known, default=None)
+        stops.append(GivesIn(side=side, cost=cost, largest_cost=largest))
+    return tuple(stops)
 
 
 def _as_stated(mixes: tuple[Mix, ...]) -> AsStated:
@@ -238,7 +252,7 @@ def _walk_aways(problem: Problem, finish: dict[str, FightingOn]) -> dict[str, Wa
     return found
 
 
-def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
+def range_rows(problem: Problem, game: Played, who: str, sure: bool) -> list[RangeRow]:
     """The least each side takes today, for each type of the side that is not known."""
     b = game.laid.b
     rows = []
@@ -248,7 +262,7 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
         room = None if most is None else most - least[0]
         rows.append(
             RangeRow(
-                who_proposes=_who(problem, game),
+                who_proposes=who,
                 type=kind,
                 enforcement="for sure" if sure else "as in the case",
                 least={problem.sides[k]: least[k] for k in (0, 1)},
@@ -257,10 +271,6 @@ def range_rows(problem: Problem, game: Played, sure: bool) -> list[RangeRow]:
             )
         )
     return rows
-
-
-def _who(problem: Problem, game: Played) -> str:
-    return name_of(problem, Mix(game.proposer, (game,)))
 
 
 def _least(game: Played, p: int, kind: str | None) -> float:

@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 import numpy as np
 
+from ...case.calibration import goes_on, steps_a_year
 from ...numeric.fight import Floats
 from ...numeric.law import A_WINS, A_YIELDS, AGREED, B_WINS, B_YIELDS, DISASTER
 from ...numeric.sampled import Sampled, sample
-from .calibration import goes_on, steps_a_year
 from .clock import NO_MEDIATOR, Clock
 from .followed import Followed
 from .played import Mix, Played
@@ -37,9 +37,10 @@ def name_of(problem: Problem, mix: Mix) -> str:
 
 def gap(game: Played) -> float:
     """Mean over the next twelve steps of the chance that the step is fought, or that arms or giving in have ended the war."""
-    by_force = game.law.ended[[A_WINS, B_WINS, DISASTER, A_YIELDS, B_YIELDS]].sum(axis=0)
-    before = np.concatenate([[0.0], by_force[: H - 1]])
-    return float((game.law.fought[:H] + before).mean())
+    won = game.law.ended[[A_WINS, B_WINS, DISASTER]].sum(axis=0)
+    before = np.concatenate([[0.0], won[: H - 1]])  # the step in which arms end it was fought, and counts so already
+    given_up = game.law.ended[[A_YIELDS, B_YIELDS]].sum(axis=0)[:H]  # that in which a side gives in was not
+    return float((game.law.fought[:H] + before + given_up).mean())
 
 
 def agreed(game: Played, step: int = H) -> float:
@@ -66,7 +67,7 @@ def _on_after(game: Played) -> Floats:
 # Curves and ends -----------------------------------------------------------------------------------------------------
 
 
-def survival(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tuple[Survival, ...]:
+def survival(problem: Problem, mixes: tuple[Mix, ...]) -> tuple[Survival, ...]:
     """Chance that the war is still on after each step, beside the base rate."""
     curves = np.array([mix.average(_on_after) for mix in mixes])
     year = steps_a_year(problem.time_step)
@@ -76,7 +77,7 @@ def survival(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tu
             p=float(curves[:, t].mean()),
             low=float(curves[:, t].min()),
             high=float(curves[:, t].max()),
-            base=goes_on(settings.years_fought, t / year),
+            base=goes_on(problem.years_fought, t / year),
         )
         for t in range(curves.shape[1])
     )
@@ -86,7 +87,7 @@ def _mean_curve(mixes: tuple[Mix, ...]) -> Floats:
     return np.asarray(np.mean([mix.average(_on_after) for mix in mixes], axis=0))
 
 
-def hazards(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tuple[Hazards, ...]:
+def hazards(problem: Problem, mixes: tuple[Mix, ...]) -> tuple[Hazards, ...]:
     """Chance of an end within each year that was followed, given that it has lasted so long, beside the base rate."""
     curve = _mean_curve(mixes)
     per_year = steps_a_year(problem.time_step)
@@ -98,7 +99,7 @@ def hazards(problem: Problem, settings: Settings, mixes: tuple[Mix, ...]) -> tup
         before, after = np.interp(ends, np.arange(len(curve)), curve)
         if before < 1e-9:
             break
-        base = 1 - goes_on(settings.years_fought + year - 1, 1.0)
+        base = 1 - goes_on(problem.years_fought + year - 1, 1.0)
         found.append(Hazards(year=year, p=float(1 - after / before), base=base))
     return tuple(found)
 
@@ -227,7 +228,7 @@ def _interim(problem: Problem, mixes: tuple[Mix, ...], q: int, each: Followed) -
 
 
 def _comes_into_force(game: Played, q: int) -> float:
-    """How often a proposal comes into force within twelve steps, in the mean."""
+    """How often a proposal comes into force within twelve steps, on average; one in force already does not."""
     regimes = game.branch.chain.regimes
     holds = np.array([regime.standing[q].in_force for regime in regimes])
     return float((game.law.entered[:H] @ holds).sum())

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ...case.calibration import default_collapse, default_rounds
 from ...case.case import Case
 from ...case.estimate import Estimate
+from ...case.format import default_point
 from ...case.places import child
-from .calibration import default_collapse, default_rounds
 
-COST = 0.016  # the middle of the default range of the case format, 0.002..0.03 of what is contested per step
-PATIENCE = 0.9825  # likewise, 0.97..0.995
+# What is taken where a case gives none: the points of the default ranges of the case format.
+COST = default_point("fighting.cost.<party>")
+PATIENCE = default_point("fighting.patience.<party>")
 
 
 @dataclass(frozen=True)

@@ -119,8 +119,10 @@ def mixed_play(
 
 
 def _who_matters(who: Proposer, branch: Branch, problem: Problem) -> Proposer:
-    """Who proposes; where there is nothing to offer it does not matter, and one game stands for all."""
-    return who if len(branch.type.agreed) else problem.proposers[0]
+    """Who proposes; where there is nothing to offer one game stands for all, in which a coin settles who gives in."""
+    if len(branch.type.agreed) or len(problem.proposers) == 1:
+        return who
+    return "mediator"
 
 
 def played_once(problem: Problem, branch: Branch, settings: Settings, who: Proposer, sure: bool = False) -> Played:

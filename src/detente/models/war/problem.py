@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from ...analysis.contract import Settings as Base
+from ...case.calibration import DAYS, YEARS_FOUGHT
 from ...case.case import Case
 from ...errors import Missing
-from .calibration import YEARS_FOUGHT
 from .clock import GONE
 from .deals import Stake, stake
-from .followed import SIGNED, Followed, followed
+from .followed import SIGNED, Followed, followed, speaks_of
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
 from .rates import chain
 from .regimes import Board, Chain, shut_by_step, varying_moves
@@ -28,22 +28,22 @@ Proposer = Literal["first", "second", "mediator"]
 class Settings(Base):
     """How finely and how far the game is solved."""
 
-    horizon: int = Field(default=120, ge=1, le=5_000, description="time steps solved backwards at most")
-    follow: int = Field(
-        default=120, ge=12, le=2_000, description="time steps followed forwards, for survival and terms"
-    )
+    horizon: int = Field(default=72, ge=1, le=5_000, description="time steps solved backwards at most")
+    follow: int = Field(default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms")
     front_points: int = Field(
         default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
     beliefs: int = Field(
-        default=9, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
+        default=7, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
     )
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
-    years_fought: float = Field(
-        default=YEARS_FOUGHT, ge=0, description="years the war has lasted, for the base rate shown beside"
+    years_fought: float | None = Field(
+        default=None,
+        ge=0,
+        description="years the war has lasted, for the base rate; absent: by `fighting.since`, else 1",
     )
     types: int = Field(
-        default=32,
+        default=6,
         ge=1,
         le=4_096,
         description="games of the mixture over types that are solved: the heaviest, as stated first",
@@ -131,6 +131,7 @@ class Problem:
     war_cost: float
     obstinate: dict[str, Claim]
     time_step: str
+    years_fought: float
     given: dict[str, float]
     notes: tuple[str, ...]
 
@@ -158,7 +159,7 @@ def build(case: Case, settings: Settings) -> Problem:
     bias = case.mediator.bias.point if case.mediator else 0.0
     informed = sights[1 - hidden] if hidden is not None else sights[2]
     laid = _Laying(case, contested, sights, tabled, hidden)
-    what = signable(case, contested, settings.types, tabled=rows)
+    what = signable(case, contested, settings.types, tabled=rows, stated=settings.check)
     branches = laid.branches(what)
     return Problem(
         sides=(a, b),
@@ -177,9 +178,20 @@ def build(case: Case, settings: Settings) -> Problem:
         war_cost=sights[2].number("mediator.war_cost"),
         obstinate=_obstinate(case, contested),
         time_step=case.time_step,
+        years_fought=_years_fought(case, settings),
         given={side: case.walk_away[side].point for side in (a, b) if side in case.walk_away},
         notes=(*_notes(case, branches[0].chain, sights, what), *remarks),
     )
+
+
+def _years_fought(case: Case, settings: Settings) -> float:
+    """How long the war has lasted: as the settings say, else since the day the case gives, else the default."""
+    assert case.fighting is not None
+    if settings.years_fought is not None:
+        return settings.years_fought
+    if case.fighting.since is None or case.as_of is None:
+        return YEARS_FOUGHT
+    return max((case.as_of - case.fighting.since).days / DAYS["year"], 0.0)
 
 
 def _without_walk_aways(
@@ -219,14 +231,17 @@ class _Laying:
         return Branch(kind, found, views, self._signs(kind, found))
 
     def _barred(self, kind: Type) -> tuple[frozenset[str], ...]:
-        """By proposal, the sides that never accept it: all where somebody else does not sign, or nothing would come of it."""
+        """By proposal, the sides that never accept it; where it cannot come into force, all whose answer nothing asks for."""
         assert self.case.fighting is not None
         sides = frozenset(self.case.fighting.sides)
         barred = dict(kind.barred)
         found = []
         for each in self.tabled:
             who = barred.get(each.proposal.id, frozenset())
-            found.append(who & sides if who <= sides else sides)
+            is_dead = not each.others_sign or bool(who - each.today.accepted)
+            if is_dead:
+                who |= {side for side in sides if not speaks_of(self.case, each, side)}
+            found.append(who & sides)
         return tuple(found)
 
     def _signs(self, kind: Type, found: Chain) -> Floats:

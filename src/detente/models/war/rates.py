@@ -241,24 +241,28 @@ class Rates:
         return law
 
     def _each_by_itself(self, at: Regime) -> Law:
-        """Each stick has a resolve of its own."""
-        names = [name for name in self._open_sticks(at) if name not in at.clock.empty]
-        if not any(self._stick(name, at) > 0 for name in names):
-            return {at: 1.0}
-        resolve = {name: believed(self._resolute(name, at), self._stick(name, at), at.clock.passed) for name in names}
-        law = self._carried_out(at, resolve)
-        let_pass = law.pop(at, 0.0)
-        if at.clock.passed < LET_PASS:
-            _add(law, self._at(at, Clock("waiting", at.clock.passed + 1, at.clock.empty)), let_pass)
-            return law
-        for shown in product((False, True), repeat=len(names)):
-            p = let_pass
-            for name, is_shown in zip(names, shown, strict=True):
-                chance = gives_up(resolve[name], self._stick(name, at))
-                p *= chance if is_shown else 1 - chance
-            empty = at.clock.empty | {name for name, is_shown in zip(names, shown, strict=True) if is_shown}
-            _add(law, self._at(at, Clock("waiting", LET_PASS, empty)), p)
+        """Each stick has a resolve of its own, and one that is let pass may be shown to be empty; no steps are counted."""
+        law = {at: 1.0}
+        for name in self._open_sticks(at):
+            if name not in at.clock.empty:
+                law = self._used_or_let_pass(name, at, law)
         return law
+
+    def _used_or_let_pass(self, name: str, at: Regime, law: Law) -> Law:
+        """What one stick makes of the chances so far; `at`: where the mediator stood as the step began."""
+        acts, resolute = self._stick(name, at), self._resolute(name, at)
+        shown = gives_up(resolute, acts)
+        after: Law = {}
+        for state, p in law.items():
+            done = None if state.clock == GONE else self._done(name, state)
+            if done is None:
+                _add(after, state, p)
+                continue
+            _add(after, done, p * resolute * acts)
+            passes = p * (1 - resolute * acts)
+            _add(after, self._at(state, state.clock._replace(empty=state.clock.empty | {name})), passes * shown)
+            _add(after, state, passes * (1 - shown))
+        return after
 
     @staticmethod
     def _at(regime: Regime, clock: Clock) -> Regime:

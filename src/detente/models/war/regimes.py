@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.moves import Move
 from ...errors import BadInput
-from .calibration import DAYS
 from .clock import GONE, NO_MEDIATOR, PATIENT, Clock
 from .followed import Followed, Standing
 from .numbers import Sight
@@ -23,8 +24,7 @@ MOST_REGIMES = 4_000  # chosen: beyond, a game takes minutes
 MOST_DATED = 60  # chosen: steps ahead in which dated moves are followed
 
 
-@dataclass(frozen=True)
-class Regime:
+class Regime(NamedTuple):
     """Which of the moves that vary are taken, where the mediator stands, and how each followed proposal stands."""
 
     taken: tuple[bool, ...]

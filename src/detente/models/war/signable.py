@@ -71,19 +71,25 @@ class Signable:
 
 
 def signable(
-    case: Case, contested: Stake, most: int, binding: bool = True, tabled: Mapping[str, int] | None = None
+    case: Case,
+    contested: Stake,
+    most: int,
+    binding: bool = True,
+    tabled: Mapping[str, int] | None = None,
+    stated: bool = True,
 ) -> Signable:
     """What can be signed, by type; `most` games of the largest weight are kept, that of the lines as stated among them.
 
     `binding`: given walk-aways bind. `tabled`: rows of deals that proposals would bring about; types tell who is barred.
+    `stated`: keep the lines as stated also where a draw of the case says that they are not real.
     """
     if contested.deals is None:
         return _at_will(case)
     field = _Field(case, contested, contested.deals, binding, tabled or {})
-    kinds = field.kinds()
+    kinds = [kind for kind in field.kinds() if kind.weight > 0 or (stated and kind.is_as_stated)]
     kept = sorted(kinds, key=lambda kind: (not kind.is_as_stated, -kind.weight))[:most]
     total = sum(kind.weight for kind in kept)
-    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept if kind.weight > 0 or kind.is_as_stated)
+    types = tuple(_reweighted(kind, kind.weight / total) for kind in kept)
     return Signable(types, field.closed_by(), field.turns_on(), max(1 - total, 0.0))
 
 
@@ -170,8 +176,9 @@ class _Field:
         seen = np.unique(self.masks[[*rows, *self.tabled.values()]])
         active, weights = self._active(seen)
         allowed = (active[:, None] & seen[None, :]) == 0
-        patterns, of = np.unique(allowed, axis=0, return_inverse=True)
-        of = of.ravel()
+        told_apart = np.hstack([allowed, self._bars_met(active)])
+        patterns, of = np.unique(told_apart, axis=0, return_inverse=True)
+        patterns, of = patterns[:, : len(seen)], of.ravel()
         stated = self._stated()
         found: dict[tuple[object, ...], Type] = {}
         for p, pattern in enumerate(patterns):
@@ -183,6 +190,13 @@ class _Field:
             key = (tuple(self._agreed_rows(here, kind.agreed)), kind.barred)
             found[key] = _merged(found[key], kind) if key in found else kind
         return list(found.values())
+
+    def _bars_met(self, active: Ints) -> Bools:
+        """By type, whether each tabled deal meets a bar of each party: these types differ in who would accept it."""
+        parties = list(dict.fromkeys(bar.party for bar in self.bars))
+        own = [sum(1 << k for k, bar in enumerate(self.bars) if bar.party == party) for party in parties]
+        columns = [(active & self.masks[row] & mask) != 0 for row in self.tabled.values() for mask in own]
+        return np.array(columns, bool).reshape(len(columns), len(active)).T
 
     def _active(self, seen: Ints) -> tuple[Ints, NDArray[np.float64]]:
         """Which bars are real, as masks, with the chance of each; the lines as stated with nobody obstinate among them."""

@@ -56,7 +56,7 @@ def _length(case: Case, solution: Solution) -> Finding:
         text = f"In this model it lasts {steps(case, found.median)} in the median (80 % interval: {low} to {high})."
     year = solution.hazard_by_year
     if year:
-        lasted = f"{solution.years_fought:g} year{'' if solution.years_fought == 1 else 's'}"
+        lasted = f"{solution.years_fought:.2g} year{'' if solution.years_fought == 1 else 's'}"
         text += f" The chance of an end within a year is {per_cent(year[0].p)}; of wars between states that had lasted "
         text += f"{lasted}, {per_cent(year[0].base)} ended in the next."
     return Finding(text=text, rests_on=("fighting.front", "fighting.rounds"))
@@ -98,7 +98,12 @@ def _fighting_on(case: Case, solution: Solution) -> Finding:
 
 
 def _share(value: FightingOn) -> str:
-    return f"{value.low:.2f}" if value.high - value.low < 0.005 else f"{value.low:.2f} to {value.high:.2f}"
+    low, high = _no_minus(value.low), _no_minus(value.high)
+    return low if value.high - value.low < 0.005 else f"{low} to {high}"
+
+
+def _no_minus(value: float) -> str:
+    return f"{value if abs(value) >= 0.005 else 0.0:.2f}"  # no minus before 0.00
 
 
 def _terms(case: Case, solution: Solution) -> list[Finding]:
@@ -114,8 +119,8 @@ def _terms(case: Case, solution: Solution) -> list[Finding]:
 
 
 def _band(band: Band) -> str:
-    low, high = f"{100 * band.low:.0f}", f"{100 * band.high:.0f}"
-    return f"{low} %" if low == high else f"{low}-{high} %"
+    low, high = per_cent(band.low), per_cent(band.high)
+    return low if low == high else f"{low} to {high}"
 
 
 def _bottom_lines(case: Case, solution: Solution) -> list[Finding]:

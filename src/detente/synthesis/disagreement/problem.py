@@ -18,8 +18,7 @@ MODELS = (deal_space.ANALYSIS, spatial.ANALYSIS, graph_model.ANALYSIS, war.ANALY
 class Settings(Base):
     """Which questions are put, and how finely the war model is solved."""
 
-    terms: bool = Field(default=True, description="ask on what terms each issue would settle")
-    levers: bool = Field(default=True, description="ask whether holders would carry out their levers")
+    terms: bool = Field(default=True, description="ask on what terms issues would settle")
     coarse: bool = Field(default=False, description="solve the war and graph models under their coarse settings")
 
 

@@ -1,117 +1,123 @@
-"""Where each model has each issue settle, as places on its line."""
+"""Where each model has each issue settle, as places on its line. A model answers with one answer,
+not with its variants.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from ...analysis.grammar import quoted
 from ...case.case import Case
 from ...models import deal_space, spatial, war
-from .solution import ModelAnswer, Row
+from .solution import ModelAnswer, SharedQuestion, question
 
 SHARE = "share of the line"
+NO_LINE = 1e-300  # what stands for the length of a line on which all options are one place
+Numbers = Sequence[float]
+Deals = Sequence[tuple[float, Mapping[str, str]]]
 
 
-def term_rows(case: Case, forecasts: Any, space: Any, game: Any) -> list[Row]:
-    """A row for each issue that two models or more settle; solutions of the models, None where one does not apply."""
-    from .solve import row
+@dataclass(frozen=True)
+class IssueScale:
+    """The line of an issue: its options from the first to the last, as shares of it."""
 
-    rows: list[Row] = []
-    for issue in case.issues:
-        line = _Line(case, issue)
-        answers = [*_spatial(line, forecasts), *_bargained(line, space), *_fought(line, game)]
-        question = f"Where would “{case.issue_title(issue)}” settle?"
-        rows += row("terms", question, _spanning(line, answers), (f"issues.{issue}",))
-    return rows
+    case: Case
+    issue: str
 
+    @property
+    def places(self) -> dict[str, float]:
+        """The options at their places."""
+        entry = self.case.issues[self.issue]
+        return {option: float(entry.place(option)) for option in entry.options}
 
-class _Line:
-    """The line of an issue: places as shares of it, and the option nearest to one."""
-
-    def __init__(self, case: Case, issue: str) -> None:
-        entry = case.issues[issue]
-        self.issue, self.titles = issue, {option: entry.option_title(option) for option in entry.options}
-        at = {option: float(place.at) for option, place in entry.options.items() if place.at is not None}
-        self.low, long = min(at.values()), (max(at.values()) - min(at.values())) or 1.0
-        self.long = long
-        self.at = {option: (place - self.low) / long for option, place in at.items()}
+    @property
+    def at(self) -> dict[str, float]:
+        """The options as shares of the line."""
+        return {option: self.share(place) for option, place in self.places.items()}
 
     def share(self, place: float) -> float:
         """A place as a share of the line."""
-        return (place - self.low) / self.long
+        low, high = min(self.places.values()), max(self.places.values())
+        return (place - low) / max(high - low, NO_LINE)
 
     def nearest(self, share: float) -> str:
         """The option nearest to a place; the first on a tie."""
-        return min(self.at, key=lambda option: abs(self.at[option] - share))
+        at = self.at
+        return min(at, key=lambda option: abs(at[option] - share))
 
-    def answer(self, analysis: str, how: str, shares: Iterable[float], value: float) -> ModelAnswer:
-        """An answer at a value, with the ends of all that the model says."""
-        ends = [*shares, value]
+    def answer(self, model: str, places: Numbers, weights: Numbers) -> ModelAnswer | None:
+        """The mean of places, with the outermost as its ends; None where none has any weight."""
+        if sum(weights) == 0:
+            return None
+        value = float(np.average(places, weights=weights))
+        title = self.case.issues[self.issue].option_title
         option = self.nearest(value)
+        low, high = min(places), max(places)
         return ModelAnswer(
-            analysis=analysis,
-            how=how,
-            says=f"“{self.titles[option]}”",
+            analysis=model,
+            says=quoted(title(option)),
             side=option,
             value=value,
-            low=min(ends),
-            high=max(ends),
+            low=low,
+            high=high,
             unit=SHARE,
+            spans=self.nearest(low) != self.nearest(high),
         )
 
 
-def _spatial(line: _Line, forecasts: Any) -> Iterable[ModelAnswer]:
-    if forecasts is None or line.issue not in forecasts.issues:
-        return
-    found = forecasts.issues[line.issue]
-    name = spatial.ANALYSIS.name
-    mean = found.spread.get("compromise")
-    ends = (mean.low, mean.high) if mean else ()
-    yield line.answer(name, "weighted mean", map(line.share, ends), line.share(found.forecasts["compromise"]))
-    yield line.answer(
-        name,
-        f"challenge model, {len(found.readings)} readings",
-        [line.share(each.median) for each in found.readings.values()],
-        line.share(found.forecasts["challenge"]),
-    )
+def terms(case: Case, lines: Any, space: Any, game: Any) -> Iterator[SharedQuestion]:
+    """A question for each issue that two models or more settle; None for a model that has no
+    answer.
+    """
+    asked = ((_pressed, lines), (_bargained, space), (_fought, game))
+    for issue in case.issues:
+        line = IssueScale(case, issue)
+        subject = f"on what terms {quoted(case.issue_title(issue))} would settle"
+        holders = [position.party for position in case.positions if position.issue == issue]
+        about = [f"positions.{party}.{issue}" for party in holders]
+        answers = [answer(line, solution) for answer, solution in asked if solution is not None]
+        yield from question("terms", subject, about, *answers)
 
 
-def _bargained(line: _Line, space: Any) -> Iterable[ModelAnswer]:
-    if space is None:
-        return
-    for how, deals in (("Nash", space.nash), ("Kalai-Smorodinsky", space.kalai_smorodinsky)):
-        at = [line.at[deal.deal[line.issue]] for deal in deals if deal.deal.get(line.issue) in line.at]
-        if at:
-            yield line.answer(deal_space.ANALYSIS.name, f"{how} point", at, sum(at) / len(at))
+def _pressed(line: IssueScale, lines: Any) -> ModelAnswer | None:
+    """Where the weights lead, if they lead to one option that a package can hold; its ends are
+    over the draws.
+    """
+    found = lines.issues.get(line.issue)
+    if found is None or found.lean.how != "to":
+        return None
+    places = [line.share(found.forecasts["compromise"])]
+    weights = [1.0]
+    drawn = found.spread.get("compromise")
+    if drawn is not None:
+        places += [line.share(drawn.low), line.share(drawn.high)]
+        weights += [0.0, 0.0]
+    return line.answer(spatial.ANALYSIS.name, places, weights)
 
 
-def _fought(line: _Line, game: Any) -> Iterable[ModelAnswer]:
-    """The deals around the mean terms, over who proposes, each weighted by the chance that it comes to one."""
-    if game is None:
-        return
-    means = [(terms.p_deal, _mean(line, terms.deals)) for terms in game.terms]
-    there = [(p, mean) for p, mean in means if mean is not None and p > 0]
-    if there:
-        value = sum(p * mean for p, mean in there) / sum(p for p, _ in there)
-        yield line.answer(war.ANALYSIS.name, "deals that last, over who proposes", [m for _, m in there], value)
+def _bargained(line: IssueScale, space: Any) -> ModelAnswer | None:
+    """The Nash point among the acceptable deals; where several tie, their middle."""
+    places = [line.at[found.deal[line.issue]] for found in space.nash]
+    return line.answer(deal_space.ANALYSIS.name, places, [1.0] * len(places))
 
 
-def _mean(line: _Line, deals: Iterable[tuple[float, Mapping[str, str]]]) -> float | None:
-    at = [(weight, line.at[deal[line.issue]]) for weight, deal in deals if deal.get(line.issue) in line.at]
-    total = sum(weight for weight, _ in at)
-    return sum(weight * place for weight, place in at) / total if total > 0 else None
+def _fought(line: IssueScale, game: Any) -> ModelAnswer | None:
+    """The mean of the deals that end the war, weighted by their chances; its ends over who
+    proposes.
+    """
+    places, chances = [], []
+    for found in game.terms:
+        if found.deals:
+            places.append(_mean(line, found.deals))
+            chances.append(found.p_deal)
+    return line.answer(war.ANALYSIS.name, places, chances)
 
 
-def _spanning(line: _Line, answers: list[ModelAnswer]) -> list[ModelAnswer]:
-    """The answers, marked where the ends of one reach over the answer of another that is not its own."""
-    others = {each.side: each.value for each in answers}
-    return [
-        each.model_copy(
-            update={"spans": any(_reaches(each, value) for side, value in others.items() if side != each.side)}
-        )
-        for each in answers
-    ]
-
-
-def _reaches(each: ModelAnswer, value: float | None) -> bool:
-    return None not in (each.low, each.high, value) and each.low <= value <= each.high  # type: ignore[operator]
+def _mean(line: IssueScale, deals: Deals) -> float:
+    weights, packages = zip(*deals, strict=True)
+    places = [line.at[package[line.issue]] for package in packages]
+    return float(np.average(places, weights=weights))

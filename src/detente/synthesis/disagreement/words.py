@@ -1,48 +1,30 @@
-"""Where models differ, in words and measures."""
+"""Where models differ, in words: how many questions, then a sentence for each of a deal, the
+standstill and the terms.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from ...analysis.contract import Finding, Intervals, Measure, Status, number_text
-from ...analysis.likelihood import per_cent
+from ...analysis.contract import Finding, Status
+from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
-from .solution import ModelAnswer, Row, Solution
-from .solve import counted
+from .solution import SharedQuestion, Solution
 
 CANNOT_TELL = "cannot be told from what is known"
-MOST_SAID = 6  # sentences on terms of issues; the table has all
-
-
-def measures(solution: Solution) -> dict[str, Measure]:
-    """How many questions, on how many the models differ, and the numbers that answer them."""
-    found = {
-        "n_questions": Measure(value=len(solution.rows), unit="questions"),
-        "n_differ": Measure(value=solution.n_differ, unit="questions"),
-        "n_not_told": Measure(value=solution.n_not_told, unit="questions"),
-        "room": Measure(value=solution.room, unit="share of the stake", direction="up"),
-        "n_acceptable": Measure(value=solution.n_acceptable, unit="deals", direction="up"),
-        "gap": Measure(value=solution.gap, unit="share of the next 12 steps", direction="down"),
-        "today_holds_seq": Measure(value=solution.today_holds_seq, unit="share of draws, or 1 and 0", direction="down"),
-        "largest_spread": Measure(value=solution.largest_spread, unit="share of the line"),
-    }
-    return {name: measure for name, measure in found.items() if measure.value is not None}
-
-
-def banded(solution: Solution, intervals: Intervals) -> Solution:
-    """The solution with the 80 % interval of each answer that has a measure, which may then span both sides."""
-
-    def with_ends(each: ModelAnswer) -> ModelAnswer:
-        if each.measure not in intervals or each.line is None:
-            return each
-        low, high = intervals[each.measure]
-        return each.model_copy(update={"low": low, "high": high, "spans": low < each.line <= high})
-
-    def drawn(row: Row) -> Row:
-        answers = tuple(map(with_ends, row.answers))
-        return row.model_copy(update={"answers": answers, "told": not any(each.spans for each in answers)})
-
-    return counted(map(drawn, solution.rows))
+OUTCOMES = {
+    "agree": "they agree on {}",
+    "differ": "they differ on {}",
+    "cannot be told": f"{{}} {CANNOT_TELL}",
+}
+TURNS_ON = {
+    "deal": "what a deal is held to: bottom lines and values of no deal (deal-space), or the "
+    "course of the fighting (war)",
+    "standstill": "what counts as leaving today: a party's own moves (graph-model), or a signature of all (war)",
+    "terms": "what decides: weights (spatial), gains over no deal (deal-space), or the course of the fighting (war)",
+}
 
 
 def status(solution: Solution) -> Status:
@@ -51,91 +33,60 @@ def status(solution: Solution) -> Status:
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """What cannot be told first, else where models differ; then each question on which they do, then where they agree."""
-    if not solution.rows:
+    """On how many questions models agree and differ, then each question in a sentence."""
+    if not solution.questions and not solution.issues:
         return [Finding(text="No question of this case is answered by two models.")]
-    parting = [row for row in solution.rows if not row.agree or not row.told]
-    main = [row for row in parting if row.kind != "terms"]
-    terms = [row for row in parting if row.kind == "terms"]
-    said = [_answer(solution), *(_row(row) for row in main), *(_row(row) for row in _widest(terms)[:MOST_SAID])]
-    if len(terms) > MOST_SAID:
-        said.append(Finding(text=f"On {len(terms) - MOST_SAID} more issues the models part; the table has them."))
-    return said + _agreeing(solution)
+    return [_answer(solution), *map(_of_question, solution.questions), *_terms(solution)]
 
 
 def _answer(solution: Solution) -> Finding:
-    untold = [row for row in solution.rows if row.kind == "deal" and not row.told]
-    n, differ = len(solution.rows), solution.n_differ
-    questions = f"{'one question' if n == 1 else f'{n} questions'} that more than one model answers"
-    if untold:
-        numbers = _listed([f"{each.analysis}: {_ends(each)}" for each in untold[0].answers if each.spans])
-        return Finding(text=f"Whether there is a deal to be had today {CANNOT_TELL} ({numbers}).")
-    if not differ and not solution.n_not_told:
-        return Finding(text=f"On the {questions} in this case, they agree.")
-    apart = f"they part on {differ}" if differ else "they agree at the points of the estimates"
-    open_ = f"; {solution.n_not_told} {CANNOT_TELL}" if solution.n_not_told else ""
-    return Finding(text=f"Of {questions} in this case, {apart}{open_}.")
+    every = (*solution.questions, *solution.issues)
+    outcomes: Counter[str] = Counter(each.outcome for each in every)
+    said = [OUTCOMES[outcome].format(outcomes[outcome]) for outcome in OUTCOMES if outcomes[outcome]]
+    text = f"Of {counted(len(every), 'question')} that two models or more answer, {in_a_row(said)}."
+    return Finding(text=text, rests_on=_about(every))
 
 
-def _row(row: Row) -> Finding:
-    answers = "; ".join(_says(each) for each in row.answers)
-    verdict = "" if row.told else f" This {CANNOT_TELL}: the ends of one answer reach over another."
-    return Finding(text=f"{row.question} By {answers}.{verdict}", rests_on=row.about)
+def _about(questions: Iterable[SharedQuestion]) -> tuple[str, ...]:
+    """The entries that some questions rest on, each once."""
+    return tuple(dict.fromkeys(chain.from_iterable(each.about for each in questions)))
 
 
-def _says(each: ModelAnswer) -> str:
-    how = f" ({each.how})" if each.how else ""
-    return f"{each.analysis}{how}: {each.says}{_number(each)}"
+def _of_question(each: SharedQuestion) -> Finding:
+    return Finding(text=f"{upper_first(each.subject)}{_verdict(each)}", rests_on=each.about)
 
 
-def _number(each: ModelAnswer) -> str:
-    if each.value is None or (each.unit == "deals" and each.low == each.high):
-        return ""
-    return f", {_ends(each)}"
+def _verdict(each: SharedQuestion) -> str:
+    says = "; ".join(f"{answer.analysis}: {answer.says}" for answer in each.answers)
+    return {
+        "agree": f": the models agree ({says}).",
+        "differ": f": the models differ ({says}); it turns on {TURNS_ON[each.kind]}.",
+        "cannot be told": f" {CANNOT_TELL} ({says}).",
+    }[each.outcome]
 
 
-def _ends(each: ModelAnswer) -> str:
-    is_share = each.unit.startswith("share of ")
-    unit = each.unit.removeprefix("share ") if is_share else each.unit
-    value, low, high = (_short(number, is_share) for number in (each.value, each.low, each.high))
-    ends = f" ({low} to {high})" if each.low is not None and low != high else ""
-    return f"{value}{ends} {unit}"
-
-
-def _short(value: float | None, is_share: bool) -> str:
-    if value is None:
-        return "not known"
-    return per_cent(value) if is_share else number_text(round(float(f"{value:.2g}"), 3) + 0.0).replace("-", "−")
-
-
-def _widest(rows: Iterable[Row]) -> list[Row]:
-    def spread(row: Row) -> float:
-        values = [each.value for each in row.answers if each.value is not None]
-        return max(values) - min(values)
-
-    return sorted(rows, key=lambda row: -spread(row))
-
-
-def _agreeing(solution: Solution) -> list[Finding]:
-    rows = [row for row in solution.rows if row.agree and row.told]
-    if not rows:
-        return []
-    said = _listed([f"{row.question.rstrip('?')}: {row.answers[0].says}" for row in rows], "; ")
-    places = tuple(dict.fromkeys(place for row in rows for place in row.about))
-    return [Finding(text=f"They agree on: {said}.", rests_on=places)]
-
-
-def _listed(words: list[str], sign: str = ", ") -> str:
-    return sign.join(words)
+def _terms(solution: Solution) -> Iterator[Finding]:
+    """On how many issues the models agree, and where they differ most; one sentence."""
+    if not solution.issues:
+        return
+    n_agreed = sum(each.outcome == "agree" for each in solution.issues)
+    text = f"On terms the models agree on {n_agreed} of {counted(len(solution.issues), 'issue')}"
+    widest = solution.widest
+    if widest is None:
+        yield Finding(text=f"{text} and differ on none.", rests_on=_about(solution.issues))
+    else:
+        yield Finding(text=f"{text}; {widest.subject}{_verdict(widest)}", rests_on=widest.about)
 
 
 def caveats(case: Case, solution: Solution) -> list[str]:
-    """What an agreement is worth, and what the ends are."""
+    """What an agreement is worth, and what is held against what."""
     return [
         "Models that agree may be wrong alike: they read the same case, and share what it leaves out.",
-        "Ends are over who proposes and types (war), what is possible and necessary (deal-space), readings of the model "
-        "(challenge) or draws (mean); where the estimates were drawn, 80 % intervals.",
-        "No answer is a mean of the models'. On terms two answers are the same where the same option lies nearest.",
-        "A standstill holds in the war model where more than half of the next twelve steps are fought, in the graph model where "
-        "no party gains by leaving it under SEQ.",
+        "Deals are those that end the fighting, lines are taken as stated. In the war model a "
+        "deal counts as one that would be signed where it is in range today or has a chance of 1 "
+        "% or more; the graph model's answer is that of SEQ.",
+        "Ends are over who proposes (war), what is possible and necessary (deal-space) or draws; "
+        "where the estimates were drawn, 80 % intervals. No answer is a mean of the models'.",
+        "On terms spatial answers where the weights lead to one option that a package can hold; "
+        "two answers are the same where the same option lies nearest.",
     ]

@@ -27,7 +27,21 @@ class Driver(Frozen):
     @property
     def swing(self) -> float:
         """How far the two ends lie apart; 0 where one of them has no answer."""
-        return 0.0 if self.at_low is None or self.at_high is None else abs(self.at_high - self.at_low)
+        if self.at_low is None or self.at_high is None:
+            return 0.0
+        return abs(self.at_high - self.at_low)
+
+
+class Tip(Frozen):
+    """The one judgement on which the answer turns: the measure crosses the line where this number has the value `at`.
+
+    `below` and `above` are the measure just below and just above it.
+    """
+
+    place: str
+    at: float
+    below: float
+    above: float
 
 
 class Source(Frozen):
@@ -41,8 +55,8 @@ class Source(Frozen):
 
 
 class Solution(Base):
-    """All of it. `words` say what the measure is, `value` is it at the point of the case, and `p_yes` the share of draws on
-    the yes side of `line`.
+    """All of it. `words` say what the measure is, `value` is it at the point of the case, `p_yes` the share of draws on the
+    yes side of `line`. `tip` is none where no number by itself takes the measure across the line.
     """
 
     analysis: str
@@ -55,6 +69,7 @@ class Solution(Base):
     line: float
     p_yes: float | None
     drivers: tuple[Driver, ...]
+    tip: Tip | None
     rest_first: float | None
     n_solved: int
     n_failed: int

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from ...analysis.run import measured
-from ...case.case import Case, PlaceKey
-from ...case.rebuilt import rebuilt
+from ...case.case import Case, PlaceKey, named_place
+from ...case.change import Change, edited
 from ...errors import DetenteError
 from ...models import war
 from .problem import Problem
@@ -46,25 +45,16 @@ def resting_on(case: Case, claims: frozenset[str]) -> Iterator[PlaceKey]:
 
 def left_over(case: Case, gone: list[PlaceKey]) -> Case:
     """The case without these entries: those of lists and moves are taken out, numbers fall back to their wide defaults."""
-
-    def edit(data: dict[str, Any]) -> None:
-        whole = [place for place in gone if place[0] in _LISTS and len(place) == 2]
-        for name in _LISTS:
-            dropped = {place[1] for place in whole if place[0] == name}
-            if dropped:
-                data[name] = [entry for n, entry in enumerate(data[name]) if n not in dropped]
-        for place in gone:
-            if place not in whole and place[0] not in _LISTS:
-                _drop(data, place)
-
-    return rebuilt(case, edit)
+    dropped = [place for place in gone if is_dropped(place, gone)]
+    return edited(case, [Change.drop(named_place(case, place)) for place in dropped])
 
 
-def _drop(data: dict[str, Any], place: PlaceKey) -> None:
-    at: Any = data
-    for step in place[:-1]:
-        if not isinstance(at, dict) or step not in at:
-            return
-        at = at[step]
-    if isinstance(at, dict) and place[0] not in ("parties", "issues"):
-        at.pop(place[-1], None)
+def is_dropped(place: PlaceKey, gone: list[PlaceKey]) -> bool:
+    """Whether an entry goes by itself: parties and issues stay, parts of list entries too, and what stands in another goes
+    with that one.
+    """
+    if place[0] in ("parties", "issues"):
+        return False
+    if place[0] in _LISTS and len(place) > 2:
+        return False
+    return not any(place[: len(other)] == other for other in gone if len(other) < len(place))

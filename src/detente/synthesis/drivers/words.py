@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from ...analysis.contract import Finding, Measure, Status, number_text
+from ...analysis.grammar import counted, upper_first
 from ...analysis.likelihood import per_cent
 from ...case.called import called
 from ...case.case import Case
@@ -10,6 +13,7 @@ from ..compared import CANNOT_TELL
 from .solution import Driver, Solution, Source
 
 MOST_SAID = 6
+MOST_NAMED = 3  # in the first sentence
 SLIGHT = 0.02  # chosen: shares of variance, and gains of knowing, below two in a hundred are not told apart from noise
 
 
@@ -30,79 +34,120 @@ def status(solution: Solution) -> Status:
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer and its spread, the numbers that move it most with what they rest on, what is worth knowing, sources."""
-    said = [_answer(case, solution)]
-    moving = [driver for driver in solution.drivers if driver.swing > 0 or (driver.total or 0.0) > SLIGHT]
-    said += [_driver(case, solution, driver) for driver in moving[:MOST_SAID]]
-    said += _worth_knowing(case, solution)
-    said += [_source(case, solution, source) for source in solution.sources]
-    return said
+    """The answer and its spread, where it tips, the numbers that move it most, what is worth knowing, sources."""
+    moving = _moving(solution)
+    return [
+        _answer(case, solution, moving),
+        *_tip(case, solution),
+        *(_driver(case, solution, driver) for driver in moving[:MOST_SAID]),
+        *_worth_knowing(case, solution),
+        *(_source(case, solution, source) for source in solution.sources),
+    ]
 
 
-def _answer(case: Case, solution: Solution) -> Finding:
-    if not any(driver.swing > 0 or (driver.total or 0.0) > 0 for driver in solution.drivers):
-        return Finding(
-            text=f"No number of the case moves {_name(solution)} within its range, alone or with others: it stays at "
-            f"{_text(solution, solution.value)} in this model."
-        )
-    top = [driver for driver in solution.drivers if driver.swing > 0 or (driver.total or 0.0) > SLIGHT][:3]
-    spread = ""
-    if solution.low is not None and solution.high is not None:
-        ends = f"{_text(solution, solution.low)} to {_text(solution, solution.high)}"
-        spread = f", and over the draws {ends} (80 % interval)"
-    cannot = _cannot_tell(solution)
+def _moving(solution: Solution) -> list[Driver]:
+    return [driver for driver in solution.drivers if driver.swing > 0 or (driver.total or 0.0) > SLIGHT]
+
+
+# The answer ---------------------------------------------------------------------------------------------------
+
+
+def _answer(case: Case, solution: Solution, moving: Sequence[Driver]) -> Finding:
+    value = _text(solution, solution.value)
+    if not moving:
+        text = f"No number of the case moves {_name(solution)} within its range, alone or with others"
+        return Finding(text=f"{text}: it stays at {value} in this model.")
+    top = moving[:MOST_NAMED]
     names = ", ".join(called(case, driver.place) for driver in top)
-    return Finding(
-        text=f"{cannot}{'in' if cannot else 'In'} this model {_name(solution)} is {_text(solution, solution.value)} at the point "
-        f"of the case{spread}; what moves it most: {names}.",
-        rests_on=tuple(driver.place for driver in top),
-    )
+    says = f"this model {_name(solution)} is {value} at the point of the case{_spread(solution)}"
+    cannot = _cannot_tell(solution)
+    start = f"{cannot}in {says}" if cannot else f"In {says}"
+    return Finding(text=f"{start}; what moves it most: {names}.", rests_on=tuple(driver.place for driver in top))
+
+
+def _spread(solution: Solution) -> str:
+    if solution.low is None or solution.high is None:
+        return ""
+    return f", and over the draws {_text(solution, solution.low)} to {_text(solution, solution.high)} (80 % interval)"
 
 
 def _cannot_tell(solution: Solution) -> str:
     """The headline where the 80 % interval holds both answers; empty elsewhere."""
-    if solution.low is None or solution.high is None or not solution.low < solution.line <= solution.high:
+    if solution.low is None or solution.high is None:
         return ""
-    return f"Whether {_name(solution)} is {_text(solution, solution.line)} or more {CANNOT_TELL}: "
+    if not solution.low < solution.line <= solution.high:
+        return ""
+    return f"Whether {_question(solution)} {CANNOT_TELL}: "
+
+
+def _question(solution: Solution) -> str:
+    return f"{_name(solution)} is {_text(solution, solution.line)} or more"
+
+
+def _tip(case: Case, solution: Solution) -> Iterator[Finding]:
+    """The one judgement on which the answer turns, and where it tips."""
+    if not _moving(solution):
+        return
+    tip = solution.tip
+    if tip is None:
+        yield Finding(text=f"No single number within its range decides whether {_question(solution)}.")
+        return
+    below, above = _text(solution, tip.below), _text(solution, tip.above)
+    text = (
+        f"The one judgement on which it turns is {called(case, tip.place)}: below {_end(tip.at)} {_name(solution)} is {below}, "
+        f"above it {above}."
+    )
+    yield Finding(text=text, rests_on=(tip.place,))
+
+
+# Numbers ------------------------------------------------------------------------------------------------------
 
 
 def _driver(case: Case, solution: Solution, driver: Driver) -> Finding:
-    ends = f"{_text(solution, driver.at_low)} at {_end(driver.low)}, {_text(solution, driver.at_high)} at {_end(driver.high)}"
-    shares = ""
-    if driver.total is not None and driver.first is not None:
-        shares = f"; of the variance {per_cent(driver.first)} is due to it alone, {per_cent(driver.total)} with others"
-    return Finding(
-        text=f"{_capital(called(case, driver.place))}: {_name(solution)} is {ends}{shares}.", rests_on=(driver.place,)
-    )
+    low, high = _text(solution, driver.at_low), _text(solution, driver.at_high)
+    ends = f"{low} at {_end(driver.low)}, {high} at {_end(driver.high)}"
+    text = f"{upper_first(called(case, driver.place))}: {_name(solution)} is {ends}{_shares(driver)}."
+    return Finding(text=text, rests_on=(driver.place,))
 
 
-def _worth_knowing(case: Case, solution: Solution) -> list[Finding]:
+def _shares(driver: Driver) -> str:
+    if driver.total is None or driver.first is None:
+        return ""
+    return f"; of the variance {per_cent(driver.first)} is due to it alone, {per_cent(driver.total)} with others"
+
+
+def _worth_knowing(case: Case, solution: Solution) -> Iterator[Finding]:
     if solution.p_yes is None:
-        return []
-    question = f"whether {_name(solution)} is {_text(solution, solution.line)} or more"
-    most = max(solution.drivers, key=lambda driver: driver.worth_knowing or 0.0)
-    if (most.worth_knowing or 0.0) < SLIGHT:
-        sure = max(solution.p_yes, 1 - solution.p_yes)
-        return [
-            Finding(text=f"No single fact would change {question}: {per_cent(sure)} of the draws agree on it as it is.")
-        ]
-    gain, now = per_cent(most.worth_knowing or 0.0), per_cent(max(solution.p_yes, 1 - solution.p_yes))
-    text = f"If one fact were known, {called(case, most.place)} would change most {question}"
-    return [
-        Finding(text=f"{text}: the call would be right {gain} more of the time (now {now}).", rests_on=(most.place,))
-    ]
+        return
+    now = per_cent(max(solution.p_yes, 1 - solution.p_yes))
+    most = max(solution.drivers, key=_worth)
+    if _worth(most) < SLIGHT:
+        text = f"No single fact would change whether {_question(solution)}: {now} of the draws agree on it as it is."
+        yield Finding(text=text)
+        return
+    text = (
+        f"If one fact were known, {called(case, most.place)} would change most whether {_question(solution)}: the call would be "
+        f"right {per_cent(_worth(most))} more of the time (now {now})."
+    )
+    yield Finding(text=text, rests_on=(most.place,))
+
+
+def _worth(driver: Driver) -> float:
+    return driver.worth_knowing or 0.0
 
 
 def _source(case: Case, solution: Solution, source: Source) -> Finding:
-    known = next((each for each in case.evidence.sources if each.doc == source.doc), None)
-    title = (known.title if known else "") or source.doc[:12]
-    claims = "1 claim" if source.n_claims == 1 else f"{source.n_claims} claims"
-    rests = f"{source.n_entries} entries rest on it alone" if source.n_entries != 1 else "one entry rests on it alone"
+    n = source.n_entries
+    rests = "one entry rests on it alone" if n == 1 else f"{n} entries rest on it alone"
+    start = f"Without “{_title(case, source)}” ({counted(source.n_claims, 'claim')}; {rests})"
     if source.value is None:
-        return Finding(text=f"Without “{title}” ({claims}; {rests}) there is no answer: {source.why_not}.")
-    return Finding(
-        text=f"Without “{title}” ({claims}; {rests}) {_name(solution)} would be {_text(solution, source.value)}."
-    )
+        return Finding(text=f"{start} there is no answer: {source.why_not}.")
+    return Finding(text=f"{start} {_name(solution)} would be {_text(solution, source.value)}.")
+
+
+def _title(case: Case, source: Source) -> str:
+    titles = {known.doc: known.title for known in case.evidence.sources}
+    return titles.get(source.doc) or source.doc[:12]
 
 
 def caveats(case: Case, solution: Solution) -> list[str]:
@@ -112,12 +157,14 @@ def caveats(case: Case, solution: Solution) -> list[str]:
         f"together ({solution.n_solved} solves, coarsely). Numbers are drawn independently of each other.",
         "Shares of the variance are estimates from a small sample and may be off by twenty points; those of interacting numbers "
         "add up to more than the whole.",
-        "Worth knowing: how much more often the answer would be called right if one knew in which quarter of its range a "
-        "number lies.",
+        "Worth knowing: how much more often one would call it right if one knew in which quarter of its range a number lies.",
     ]
     if solution.n_failed:
         said.append(f"{solution.n_failed} draws had no answer and are left out.")
     return said
+
+
+# Amounts ------------------------------------------------------------------------------------------------------
 
 
 def _name(solution: Solution) -> str:
@@ -125,12 +172,10 @@ def _name(solution: Solution) -> str:
 
 
 def _end(value: float) -> str:
-    """One end of a number: shares and rates in per cent, three digits."""
-    return f"{100 * value:.2g} %".replace("-", "−") if abs(value) <= 1 else number_text(value)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+    """A number of the case: shares and rates in per cent, two digits."""
+    if abs(value) > 1:
+        return number_text(value)
+    return f"{100 * value:.2g} %".replace("-", "−")
 
 
 def _text(solution: Solution, value: float | None) -> str:

@@ -10,11 +10,12 @@ References: Fearon (1997) on costs and commitment of signals; Drezner (2003) on 
 """
 
 from ...analysis.contract import Analysis
+from .drawn import banded
 from .figures import figures
 from .problem import Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import banded, caveats, findings, measures, status
+from .words import caveats, findings, measures, status
 
 ANALYSIS = Analysis(
     name="levers",

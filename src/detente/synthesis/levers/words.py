@@ -2,40 +2,36 @@
 
 from __future__ import annotations
 
-from ...analysis.contract import Finding, Intervals, Measure, Status
-from ...analysis.likelihood import per_cent
+from collections.abc import Iterator, Sequence
+
+from ...analysis.contract import Finding, Measure, Status
+from ...analysis.grammar import counted, in_a_row, upper_first
 from ...case.case import Case
-from ..compared import CANNOT_TELL, MEANINGS
-from .solution import Credible, Effect, Row, Solution, Threshold
+from ..compared import CANNOT_TELL
+from .numbers import amount, change, interval_words, named, risk_words, signed, size_words, spans_zero, today
+from .problem import move_words
+from .ranking import ARITHMETIC, told
+from .risks import SIGN
+from .solution import Credible, Given, Row, Solution, Threshold
 
 SLIGHT = 0.005  # chosen: half a point; smaller effects are counted, not described
 ORDER_MATTERS = 0.01
-NOTHING = 5e-4  # chosen: effects below a twentieth of a point have no sign
+MOST_NAMED = 4  # levers that are named in one sentence
+SAID = (
+    "gap", "p_agreement_by_12", "p_giving_in_by_12", "p_arms_by_12", "steps_paused_by_12", "n_acceptable", "best_worst_gain",
+)  # fmt: skip
 
 
 def measures(solution: Solution) -> dict[str, Measure]:
-    """Every effect of every lever, by ``<number>_by_<move>``."""
-    return {
-        f"{name}_by_{'_and_'.join(row.moves)}": Measure(
-            value=effect.value, unit=f"{MEANINGS[name].unit}, difference", direction=MEANINGS[name].direction
-        )
-        for row in (*solution.rows, *solution.pairs)
-        for name, effect in row.effects.items()
-    }
-
-
-def banded(solution: Solution, intervals: Intervals) -> Solution:
-    """The solution with the interval of every effect."""
-
-    def with_ends(row: Row) -> Row:
-        effects = {}
+    """Every effect of every lever, by ``<number>_by_<lever>``."""
+    found = {}
+    for row in (*solution.rows, *solution.pairs):
         for name, effect in row.effects.items():
-            low, high = intervals.get(f"{name}_by_{'_and_'.join(row.moves)}", (None, None))
-            effects[name] = effect.model_copy(update={"low": low, "high": high})
-        return row.model_copy(update={"effects": effects})
-
-    rows, pairs = (tuple(map(with_ends, each)) for each in (solution.rows, solution.pairs))
-    return solution.model_copy(update={"rows": rows, "pairs": pairs})
+            number = solution.numbers[name]
+            found[f"{name}_by_{row.name}"] = Measure(
+                value=effect.value, unit=f"{number.unit}, difference", direction=number.direction
+            )
+    return found
 
 
 def status(solution: Solution) -> Status:
@@ -44,219 +40,243 @@ def status(solution: Solution) -> Status:
 
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
-    """The answer, then a sentence or two for each lever that changes something, then what changes nothing."""
-    main = "gap" if "gap" in solution.base else "n_acceptable"
-    said = [_answer(case, solution, main)]
-    moving = [row for row in solution.rows if _largest(row) >= SLIGHT]
-    said += [_row(case, row) for row in sorted(moving, key=lambda row: (-_size(row, main), -_largest(row)))]
-    said += [_threshold(case, solution, row, row.threshold) for row in solution.rows if row.threshold]
-    said += [found for row in solution.rows for each in row.credible for found in _credible(case, row, each)]
-    said += [_pair(case, row, main) for row in solution.pairs if abs(row.interaction.get(main, 0.0)) >= SLIGHT]
-    said += [found for row in solution.pairs for found in _order(case, row, main)]
-    return said + _slight(case, solution)
+    """The answer, then what each lever changes, what it rests on, whom it harms, and who urges whom."""
+    moving = sorted((row for row in solution.rows if largest(row) >= SLIGHT), key=lambda row: -size(row, solution.main))
+    said = [_answer(case, solution)]
+    for row in moving:
+        said.append(_row(case, solution, row))
+    for row in solution.rows:
+        said += [*_threshold(solution, row), *_urged(case, row)]
+    for row in solution.pairs:
+        said += [*_pair(case, solution, row), *_order(case, solution, row)]
+    return [*said, *_slight(solution), *_failed(solution)]
 
 
-def _answer(case: Case, solution: Solution, main: str) -> Finding:
+# The answer ---------------------------------------------------------------------------------------------------
+
+
+def _answer(case: Case, solution: Solution) -> Finding:
     if not solution.rows:
         return Finding(text="No move of the case changes a number: there is no lever to hold against today.")
-    most = max(solution.rows, key=lambda row: _towards_peace(row, main))
-    if _towards_peace(most, main) < SLIGHT:
+    best = _most(solution, solution.rows[0], 1)
+    worst = _most(solution, solution.rows[-1], -1)
+    what = f"the {named(case, solution, solution.main)}"
+    parts = [*_does(solution, best, 1), *_does(solution, worst, -1)]
+    places = tuple(place for row in (*best, *worst) for place in row.places)
+    if not parts:
+        every = tuple(row.places[0] for row in solution.rows)
         return Finding(
-            text=f"In this model no single move changes the {MEANINGS[main].words} by more than half a point towards peace "
-            f"({_from(solution, main)})."
-            if main == "gap"
-            else "In this model no single move opens more acceptable deals.",
-            rests_on=tuple(f"moves.{row.moves[0]}" for row in solution.rows),
+            text=f"In this model no single lever changes {what} ({today(solution, solution.main)}).", rests_on=every
         )
-    effect = most.effects[main]
-    if _spans_zero(effect):
-        return Finding(
-            text=f"Whether any move changes the {MEANINGS[main].words} towards peace {CANNOT_TELL}: in this model "
-            f"{_pulled(case, most)} changes it the most at the point of the case, by {_change(effect, main)}.",
-            rests_on=tuple(f"moves.{move}" for move in most.moves),
-        )
-    does = "lowers" if MEANINGS[main].direction == "down" else "raises"
-    return Finding(
-        text=f"In this model {_pulled(case, most)} {does} the {MEANINGS[main].words} more than any other move: "
-        f"{_change(effect, main)} ({_from(solution, main)}).",
-        rests_on=tuple(f"moves.{move}" for move in most.moves),
-    )
+    if all(_is_unclear(row, solution.main) for row in (*best, *worst)):
+        text = f"Whether any lever changes {what} {CANNOT_TELL}: {'; '.join(parts)}"
+        return Finding(text=f"{text} ({today(solution, solution.main)}).", rests_on=places)
+    text = f"What changes {what} most in this model: {'; '.join(parts)}"
+    return Finding(text=f"{text} ({today(solution, solution.main)}).", rests_on=places)
 
 
-def _row(case: Case, row: Row) -> Finding:
-    parts = [f"{MEANINGS[name].words} {_change(row.effects[name], name)}" for name in row.effects if name in _SAID]
-    others = f" {_risks(row)}" if row.risks else ""
-    by = f" Another lever of the same holder does no worse on any of these: {_moves(case, row.dominated_by)}." if (
-        row.dominated_by
-    ) else ""  # fmt: skip
-    return Finding(
-        text=f"{_capital(_pulled(case, row))}: {'; '.join(parts)}.{others}{by}{_not_credible(case, row)}",
-        rests_on=tuple(f"moves.{move}" for move in row.moves),
-    )
+def _most(solution: Solution, first: Row, towards: int) -> list[Row]:
+    """The lever at one end of the ranking and those that cannot be told apart from it; none where it changes nothing."""
+    if towards * _peace(solution, first) < SLIGHT:
+        return []
+    tied = [row for row in solution.rows if row.name in first.tied and towards * _peace(solution, row) >= SLIGHT]
+    return [first, *tied]
 
 
-def _not_credible(case: Case, row: Row) -> str:
-    """Who holds the lever and loses by pulling it, and by which model; empty where none does."""
-    said = []
-    for each in row.credible:
-        by = ["in the war model"] if each.war is not None and each.war < -NOTHING else []
-        by += ["by its priorities"] if each.graph == "loses" else []
-        if by:
-            said.append(f"{case.party_name(each.party)} loses by it {' and '.join(by)}")
-    return f" Whether it would be carried out is open: {'; '.join(said)}." if said else ""
+def _peace(solution: Solution, row: Row) -> float:
+    return SIGN[solution.numbers[solution.main].direction] * told(row, solution.main)
 
 
-_SAID = ("gap", "p_settled_by_12", "p_end_by_arms", "n_acceptable", "best_worst_gain")
+def _is_unclear(row: Row, main: str) -> bool:
+    return spans_zero(row.effects[main])
 
 
-def _risks(row: Row) -> str:
-    worse = [MEANINGS[name].words for name in row.risks if name in MEANINGS]
-    plain = [name for name in row.risks if name not in MEANINGS]
-    parts = [f"worse: {', '.join(worse)}"] if worse else []
-    return f"Risks: {'; '.join([*parts, *plain])}." if parts or plain else ""
+def _does(solution: Solution, rows: Sequence[Row], towards: int) -> list[str]:
+    """What the rows at one end do, all in one breath: nothing tells one of them from the others."""
+    if not rows:
+        return []
+    lowers = (SIGN[solution.numbers[solution.main].direction] > 0) != (towards > 0)
+    names = [row.words for row in rows[:MOST_NAMED]]
+    if len(rows) > MOST_NAMED:
+        names.append(f"{len(rows) - MOST_NAMED} more")
+    verb = f"lower{'' if len(rows) > 1 else 's'}" if lowers else f"raise{'' if len(rows) > 1 else 's'}"
+    text = f"{in_a_row(names)} {verb} it by {_amounts(solution, rows)}"
+    return [f"{text}, and cannot be told apart"] if len(rows) > 1 else [text]
 
 
-def _threshold(case: Case, solution: Solution, row: Row, found: Threshold) -> Finding:
-    before = solution.base.get(found.measure)
-    sense = "opens" if before is not None and before < 0 else "closes"
-    what = "a range today" if found.measure == "room" else f"the {MEANINGS[found.measure].words}"
-    text = f"{_capital(_pulled(case, row))} {sense} {what} from {found.size:.2g} times its size on"
+def _amounts(solution: Solution, rows: Sequence[Row]) -> str:
+    main = solution.main
+    ends = sorted(abs(told(row, main)) for row in rows)
+    least, most = (amount(solution, end, main) for end in (ends[0], ends[-1]))
+    said = most if least == most else f"{least} to {most}"
+    interval = interval_words(solution, rows[0].effects[main], main) if len(rows) == 1 else ""
+    return f"{said}{interval}"
+
+
+# One lever ----------------------------------------------------------------------------------------------------
+
+
+def _row(case: Case, solution: Solution, row: Row) -> Finding:
+    parts = [_difference(case, solution, row, name) for name in SAID if told(row, name)]
+    text = f"{upper_first(row.words)}: {'; '.join(parts)}."
+    for more in (
+        _given(case, solution, row.given),
+        _risks(case, solution, row),
+        _dominated(solution, row),
+        _carried(case, row),
+    ):
+        text += f" {more}" if more else ""
+    return Finding(text=text, rests_on=row.places)
+
+
+def _difference(case: Case, solution: Solution, row: Row, name: str) -> str:
+    return f"{named(case, solution, name)} {change(solution, row.effects[name], name)}"
+
+
+def _given(case: Case, solution: Solution, given: Sequence[Given]) -> str:
+    if not given:
+        return ""
+    sizes = "; ".join(size_words(case, solution, each) for each in given)
+    return f"The size is the analyst's: {sizes}."
+
+
+def _risks(case: Case, solution: Solution, row: Row) -> str:
+    worse = [risk_words(case, solution, name) for name in row.risks if name in solution.base]
+    others = [risk_words(case, solution, name) for name in row.risks if name not in solution.base]
+    parts = [f"worse: {', '.join(worse)}", *others] if worse else others
+    return f"Risks: {'; '.join(parts)}." if parts else ""
+
+
+def _dominated(solution: Solution, row: Row) -> str:
+    if not row.dominated_by:
+        return ""
+    return f"Another lever of the same holder does no worse on any of these: {_by_name(solution, row.dominated_by)}."
+
+
+def _by_name(solution: Solution, names: Sequence[str]) -> str:
+    words = {row.name: row.words for row in solution.rows}
+    return ", ".join(words[name] for name in names)
+
+
+def _carried(case: Case, row: Row) -> str:
+    """Whether who holds it would carry it out, by the accounts that can say."""
+    said = [_would(case, each) for each in row.credible if each.carried_out is not None]
+    return " ".join(said)
+
+
+def _would(case: Case, each: Credible) -> str:
+    name = case.party_name(each.party)
+    if each.carried_out == "the two accounts part":
+        war, graph = ("gains", "loses") if (each.war or 0.0) > 0 else ("loses", "gains")
+        by_both = f"it {war} by the war model, {graph} by its priorities"
+        return f"On whether {name} would carry it out the two accounts part: {by_both}."
+    both = each.war is not None and each.graph in ("gains", "loses")
+    by = "by the war model and by its priorities" if both else "by the one account there is"
+    if each.carried_out == "yes":
+        return f"Credible: {name} gains by it, {by}."
+    return f"Not credible by these numbers: {name} loses by it, {by}."
+
+
+def _threshold(solution: Solution, row: Row) -> Iterator[Finding]:
+    found = row.threshold
+    if found is None:
+        return
+    yield Finding(text=f"{upper_first(row.words)} {_crosses(solution, found)}.", rests_on=row.places)
+
+
+def _crosses(solution: Solution, found: Threshold) -> str:
+    before = solution.base[found.measure]
+    opens = before is None or before < 0
+    what = "a range today" if found.measure == "room" else f"the {solution.numbers[found.measure].words}"
+    text = f"{'opens' if opens else 'closes'} {what} from {found.size:.2g} times its size on"
     if found.beyond:
-        text += f", also when it is announced for {found.until_step} {solution.time_step}s from now"
-    elif found.until_step is not None:
-        text += f"; announced for later than {found.until_step} {solution.time_step}s from now it no longer does"
-    return Finding(text=f"{text}.", rests_on=tuple(f"moves.{move}" for move in row.moves))
+        return f"{text}, also when it is announced for {found.until_step} {solution.time_step}s from now"
+    if found.until_step == 0:
+        return f"{text}; announced for later it does not"
+    if found.until_step is not None:
+        return f"{text}; announced for later than {found.until_step} {solution.time_step}s from now it no longer does"
+    return text
 
 
-def _credible(case: Case, row: Row, each: Credible) -> list[Finding]:
-    if not each.disagree:
-        return []
-    war = "gains" if each.war is not None and each.war > 0 else "loses"
-    graph = "prefers it" if each.graph == "gains" else "prefers to leave it"
-    return [
-        Finding(
-            text=f"The models disagree on whether {case.party_name(each.party)} would carry it out ({_pulled(case, row)}): in "
-            f"the war model it {war} by it, by its priorities it {graph}.",
-            rests_on=(f"moves.{row.moves[0]}", f"priorities.{each.party}"),
+def _urged(case: Case, row: Row) -> Iterator[Finding]:
+    for request in row.urged:
+        by, of = case.party_name(request.by), case.party_name(request.of)
+        text = f"{upper_first(by)} urge{'' if by.endswith('s') else 's'} {of} to do it: {row.words}"
+        yield Finding(
+            text=f"{text} ({counted(len(request.claims), 'claim')}).", rests_on=(*row.places, *request.claims)
         )
-    ]
 
 
-def _pair(case: Case, row: Row, main: str) -> Finding:
-    effect, extra = row.effects[main], row.interaction[main]
-    word = "less" if (extra > 0) == (MEANINGS[main].direction == "down") else "more"
-    return Finding(
-        text=f"Together, {_pulled(case, row)}: {MEANINGS[main].words} {_change(effect, main)}, {word} than the two by themselves "
-        f"would add up to (by {_amount(abs(extra), main)}).",
-        rests_on=tuple(f"moves.{move}" for move in row.moves),
+# Two together -------------------------------------------------------------------------------------------------
+
+
+def _pair(case: Case, solution: Solution, row: Row) -> Iterator[Finding]:
+    main = solution.main
+    extra = row.interaction.get(main, 0.0)
+    if abs(extra) < SLIGHT:
+        return
+    towards = SIGN[solution.numbers[main].direction] * extra
+    word = "more" if towards > 0 else "less"
+    text = (
+        f"Together, {row.words}: {named(case, solution, main)} {change(solution, row.effects[main], main)}, {word} than the "
+        f"two by themselves would add up to (by {amount(solution, abs(extra), main)})."
     )
+    yield Finding(text=text, rests_on=row.places)
 
 
-def _order(case: Case, row: Row, main: str) -> list[Finding]:
+def _order(case: Case, solution: Solution, row: Row) -> Iterator[Finding]:
+    main = solution.main
     one, other = row.moves
-    ab, ba = row.first_then[one].get(main, 0.0), row.first_then[other].get(main, 0.0)
+    ab, ba = (row.first_then[name].get(main, 0.0) for name in row.moves)
     if abs(ab - ba) < ORDER_MATTERS:
+        return
+    text = (
+        f"The order matters for {move_words(case, one)} and {move_words(case, other)}: with the first of them first and the "
+        f"other three {solution.time_step}s later, {named(case, solution, main)} {signed(solution, ab, main)}; the other way "
+        f"round {signed(solution, ba, main)}."
+    )
+    yield Finding(text=text, rests_on=row.places)
+
+
+# What is left -------------------------------------------------------------------------------------------------
+
+
+def _slight(solution: Solution) -> list[Finding]:
+    slight = [row.words for row in solution.rows if largest(row) < SLIGHT]
+    if not slight or len(slight) == len(solution.rows):
         return []
-    return [
-        Finding(
-            text=f"The order matters for {_moves(case, row.moves)}: with “{_title(case, one)}” first and the other three steps "
-            f"later, {MEANINGS[main].words} {_signed(ab, main)}; the other way round {_signed(ba, main)}.",
-            rests_on=(f"moves.{one}", f"moves.{other}"),
-        )
-    ]
+    return [Finding(text=f"Less than half a point on any of these: {', '.join(slight)}.")]
 
 
-def _slight(case: Case, solution: Solution) -> list[Finding]:
-    said = []
-    slight = tuple(row.moves[0] for row in solution.rows if _largest(row) < SLIGHT)
-    if slight and len(slight) < len(solution.rows):
-        said.append(Finding(text=f"Less than half a point on any of these: {_moves(case, slight)}."))
-    if solution.without_effect:
-        said.append(
-            Finding(text=f"The case gives these no effect on any number: {_moves(case, solution.without_effect)}.")
-        )
-    said += [Finding(text=f"Not worked out: {move} ({why}).") for move, why in solution.failed.items()]
-    return said
+def _failed(solution: Solution) -> list[Finding]:
+    return [Finding(text=f"Not worked out: {name} ({why}).") for name, why in solution.failed.items()]
 
 
 def caveats(case: Case, solution: Solution) -> list[str]:
     """The conventions, and what the effects leave out."""
-    return [
-        "A lever is a move put where it is not today, announced and for good; all else stays as the case has it, and its effects "
-        "are those the case gives it.",
+    said = [
+        "A lever is put where it is not today, announced and for good; all else stays as the case has it, and its effects are "
+        "those the case gives it.",
         "Effects are differences to the case as it is, in this model; terms and values of sides have no better or worse.",
-        "Levers are named in the order of their effect, not of merit: what they cost, to whom, and whether they are right is for "
-        "the reader.",
-        "Whether a holder gains counts what the war and the lever cost it over twelve steps; other motives are not in it.",
+        "Levers are named in the order of their effect, not of merit: what they cost, to whom, and whether they are right is "
+        f"for the reader. Those that differ by less than {100 * ARITHMETIC:.1g} points, or whose draws do not separate, are "
+        "named together.",
+        "Whether a holder gains counts what the war and the lever cost it over twelve steps, and for a third party what an "
+        "agreement is worth to it by its positions; other motives are not in it.",
     ]
+    for name in solution.without_effect:
+        said.append(f"{move_words(case, name)}: the case gives it no effect, so it is no lever here.")
+    return [*said, *solution.notes]
 
 
-def _size(row: Row, main: str) -> float:
-    effect = row.effects.get(main)
-    return (
-        max((abs(each) for each in (effect.value, effect.low or 0.0, effect.high or 0.0)), default=0.0)
-        if effect
-        else 0.0
-    )
+def size(row: Row, name: str) -> float:
+    """How far an effect reaches, at its mean or at an end of its interval; 0 where there is none."""
+    effect = row.effects.get(name)
+    if effect is None:
+        return 0.0
+    return max(abs(each or 0.0) for each in (effect.told, effect.low, effect.high))
 
 
-def _largest(row: Row) -> float:
-    return max((_size(row, name) for name in _SAID), default=0.0)
-
-
-def _towards_peace(row: Row, main: str) -> float:
-    sign = -1 if MEANINGS[main].direction == "down" else 1
-    return sign * row.effects[main].value if main in row.effects else 0.0
-
-
-def _change(effect: Effect, name: str) -> str:
-    said = _signed(effect.value, name)
-    if effect.low is None or effect.high is None:
-        return said
-    told = f"80 % interval {_bare(effect.low, name)} to {_bare(effect.high, name)}"
-    return f"{said} ({told}: which way {CANNOT_TELL})" if _spans_zero(effect) else f"{said} ({told})"
-
-
-def _spans_zero(effect: Effect) -> bool:
-    """Whether the 80 % interval holds both signs, by more than what counts as nothing."""
-    return effect.low is not None and effect.high is not None and effect.low < -NOTHING and effect.high > NOTHING
-
-
-def _signed(value: float, name: str) -> str:
-    return f"{_bare(value, name)}{'' if name == 'n_acceptable' else ' points'}"
-
-
-def _bare(value: float, name: str) -> str:
-    shown = value if name == "n_acceptable" else 100 * value
-    text = f"{shown:+.0f}" if abs(shown) >= 10 or shown == 0 else f"{shown:+.1f}"
-    return text.replace("-", "−") if float(text) else "±0"
-
-
-def _amount(value: float, name: str) -> str:
-    return f"{value:.0f}" if name == "n_acceptable" else f"{100 * value:.1f} points"
-
-
-def _from(solution: Solution, name: str) -> str:
-    value = solution.base.get(name)
-    if value is None:
-        return "today not known"
-    return f"today {value:.0f}" if name == "n_acceptable" else f"today {per_cent(value)}"
-
-
-def _pulled(case: Case, row: Row) -> str:
-    return " and ".join(
-        f"“{_title(case, move)}” {'done' if done else 'left off'}"
-        for move, done in zip(row.moves, row.done, strict=True)
-    )
-
-
-def _title(case: Case, move: str) -> str:
-    return case.moves[move].title or move.replace("_", " ")
-
-
-def _moves(case: Case, moves: tuple[str, ...]) -> str:
-    return ", ".join(f"“{_title(case, move)}”" for move in moves)
-
-
-def _capital(text: str) -> str:
-    return text[0].upper() + text[1:]
+def largest(row: Row) -> float:
+    """How far the largest effect reaches of those that texts name."""
+    return max((size(row, name) for name in SAID), default=0.0)

@@ -18,7 +18,7 @@ def cheapest(problem: Problem, line_price: Fraction, clock: Clock) -> FoundWay |
 
     Its gap is in points times worth: no other deal is cheaper by more.
     """
-    model, terms = DealModel.of(problem), problem.terms
+    model, terms = DealModel.of(problem.rule), problem.terms
     programme = model.programme
     owner = [terms.parties.index(line.party) for line in terms.lines]
     given: dict[int, Affine] = {}

@@ -1,10 +1,10 @@
 """The least concession that opens a zone, without listing deals: the same order of ways as in ``concessions.py``.
 
-Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price of a way is one
-sum: walk-aways, red lines and bottom lines given up, weighted so that one of the first is more than all of the second and
-one of the second more than all of the third, then the sum of shortfalls below walk-aways, which is less than any line. A
-way found is shut off with all that give up more; the next programme finds the next way. What is cheapest gives up no line
-in vain, so that each way found is inclusion-minimal.
+Every line of a party whose acceptance a deal can need has a binary: 1 where the line is given up. The price
+of a way is one sum: the lines given up, weighted so that one of a dearer kind is more than all of the cheaper
+kinds together, then the sum of shortfalls below walk-aways, which is less than any line. A way found is shut
+off with all that give up more; the next programme finds the next way. What is cheapest gives up no line in
+vain, so that each way found is inclusion-minimal.
 """
 
 from __future__ import annotations
@@ -15,10 +15,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 
-from ....case.values import POINTS, SAME
+from ....case.values import DEAREST_FIRST, POINTS, SAME, LineKind
 from ....numeric.programmes import AT_ONCE
 from ..answers import Clock
-from ..one_deal import accepting, crosses, is_possible, needed
 from ..problem import Problem
 from .model import ONE, UNITS, DealModel
 from .programme import Affine, Programme, total
@@ -44,24 +43,16 @@ class Opening:
 
 def openings(problem: Problem, deal: Deal) -> list[Opening]:
     """What would make a deal acceptable: one opening, or one for each group of parties that makes up the number."""
-    terms = problem.terms
-    if not is_possible(terms, deal):
+    rule = problem.rule
+    if not rule.is_possible(deal):
         return []
-    must, accepts = needed(problem, deal), accepting(problem, deal)
-    counted = [party for party in problem.agreement.counted if party not in must and party not in accepts]
-    sure = len(set(problem.agreement.counted) & (must | accepts))
-    lacking = max((problem.agreement.at_least or 0) - sure, 0)
-    crossed = [n for n, line in enumerate(terms.lines) if crosses(terms, line, deal)]
+    number = {line: n for n, line in enumerate(rule.terms.lines)}
+    lacks = {party: rule.walk_away[party] - rule.terms.value(i, deal) for i, party in enumerate(rule.terms.parties)}
     found = []
-    for group in combinations(counted, lacking):
-        signing = must.union(group)
-        lacks = {party: terms.walk_away[party].point - terms.value(i, deal) for i, party in enumerate(terms.parties)}
-        found.append(
-            Opening(
-                frozenset(n for n in crossed if terms.lines[n].party in signing),
-                tuple((party, lack) for party, lack in lacks.items() if party in signing and lack > 0),
-            )
-        )
+    for signing in rule.signing(deal):
+        lines = frozenset(number[line] for line in rule.crossed(deal, signing))
+        lacking = tuple((party, lack) for party, lack in lacks.items() if party in signing and lack > 0)
+        found.append(Opening(lines, lacking))
     return found
 
 
@@ -83,7 +74,7 @@ class Conceding:
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
-        self.model = DealModel.of(problem)
+        self.model = DealModel.of(problem.rule)
         self.programme = self.model.programme
         terms = problem.terms
         self.given: dict[int, Affine] = {}
@@ -94,15 +85,18 @@ class Conceding:
         everyone = range(len(terms.parties))
         self.short = total(self.model.short(self.programme, i) for i in everyone)
         most_short = sum(self.model.most_short(i) for i in everyone if self.model.can_sign(i))
-        n_red = 1 + sum("red" in terms.lines[n].kind for n in self.given)
-        n_bottom = 1 + sum(terms.lines[n].kind == "bottom line" for n in self.given)
         self._line = 1.0 + max(ceil(most_short), 1)  # units; more than any sum of shortfalls
-        self._weight = {
-            "walk-away": n_red * n_bottom,
-            "red line": n_bottom,
-            "linked red line": n_bottom,
-            "bottom line": 1,
-        }
+        self._weight = self._weights()
+
+    def _weights(self) -> dict[LineKind, int]:
+        """What giving up a line of each kind weighs: more than all lines of the cheaper kinds together."""
+        kinds = [self.problem.terms.lines[n].kind for n in self.given]
+        found: dict[LineKind, int] = {}
+        weight = 1
+        for alike in reversed(DEAREST_FIRST):
+            found.update(dict.fromkeys(alike, weight))
+            weight *= 1 + sum(kind in alike for kind in kinds)
+        return found
 
     @property
     def parties(self) -> tuple[str, ...]:
@@ -111,7 +105,7 @@ class Conceding:
         return tuple(party for party in self.problem.terms.parties if party in owners)
 
     def count(self, lines: Iterable[int]) -> int:
-        """Walk-aways, red lines and bottom lines given up, in this order, as one number."""
+        """Lines given up, by kind, as one number."""
         return sum(self._weight[self.problem.terms.lines[n].kind] for n in lines)
 
     def without(self, lines: Iterable[int]) -> Programme:
@@ -171,7 +165,8 @@ class Conceding:
     def _kept(self, deal: Deal) -> list[Affine]:
         """For each walk-away a deal crosses: another gives the party more, or gives the line up, or does without it."""
         terms = self.problem.terms
-        crossed = [n for n in self.given if terms.lines[n].rule is None and crosses(terms, terms.lines[n], deal)]
+        rule = self.problem.rule
+        crossed = [n for n in self.given if terms.lines[n].rule is None and rule.crosses(terms.lines[n], deal)]
         owner = {n: terms.parties.index(terms.lines[n].party) for n in crossed}
         return [self.model.closer([owner[n]], deal) + self.given[n] for n in crossed]
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from ....case.values import POINTS, SAME, Condition, Line, Rule
-from ..problem import Problem
+from ....case.acceptance.acceptability import Acceptability
+from ....case.values import POINTS, Condition, Line, Rule, highest_below
 from .programme import Affine, Floats, Programme, total
 
 UNITS = 100  # of a party's whole scale; see the package's docstring
@@ -23,12 +23,12 @@ def units(points: int) -> float:
 
 @dataclass
 class DealModel:
-    """The possible deals: a binary for each option, rows for the links that make deals impossible.
+    """The possible deals: a binary for each option, rows for what makes deals impossible.
 
     `value[i]` is party ``i``'s value of the deal in units. `signs(i)` is 1 where the deal needs its acceptance.
     """
 
-    problem: Problem
+    rule: Acceptability
     programme: Programme = field(default_factory=Programme)
     option: tuple[tuple[Affine, ...], ...] = ()
     value: tuple[Affine, ...] = ()
@@ -36,15 +36,15 @@ class DealModel:
     _signs: dict[int, Affine] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, problem: Problem) -> DealModel:
-        """The model of a problem; its programme has the possible deals and nothing else."""
-        model = cls(problem)
-        model.option = tuple(tuple(model.programme.column() for _ in options) for options in problem.terms.options)
+    def of(cls, rule: Acceptability) -> DealModel:
+        """The model of some terms; its programme has the possible deals and nothing else."""
+        model = cls(rule)
+        model.option = tuple(tuple(model.programme.column() for _ in options) for options in rule.terms.options)
         for options in model.option:
             model.programme.row(total(options), 1, 1)
-        for rule in problem.terms.impossible:
-            model.forbid(model.programme, rule)
-        model.value = tuple(model._value(i) for i in range(len(problem.terms.parties)))
+        for barred in rule.terms.barred:
+            model.forbid(model.programme, barred)
+        model.value = tuple(model._value(i) for i in range(len(rule.terms.parties)))
         model._agreement()
         return model
 
@@ -79,7 +79,7 @@ class DealModel:
             programme.row(asked - self.named(k, named) - unless, high=room)
 
     def _value(self, i: int) -> Affine:
-        terms = self.problem.terms
+        terms = self.rule.terms
         party = terms.parties[i]
         parts = [
             column * units(points)
@@ -92,7 +92,7 @@ class DealModel:
 
     def range_of(self, i: int) -> tuple[float, float]:
         """Ends between which party `i`'s value lies, in units; no deal need reach them."""
-        terms = self.problem.terms
+        terms = self.rule.terms
         worths = [units(w.points.get(terms.parties[i], 0)) for w in terms.worths]
         low = sum(units(min(entry)) for entry in terms.points[i]) + sum(min(w, 0.0) for w in worths)
         high = sum(units(max(entry)) for entry in terms.points[i]) + sum(max(w, 0.0) for w in worths)
@@ -107,38 +107,51 @@ class DealModel:
         return self._signs[i]
 
     def _agreement(self) -> None:
-        agreement, terms = self.problem.agreement, self.problem.terms
-        held = {party for holders in agreement.holders.values() for party in holders}
-        counted = agreement.counted if agreement.at_least else ()
-        for i, party in enumerate(terms.parties):
-            if party in agreement.must:
+        """Say of each party whether a deal needs it: always, never, or as holder or one of a number."""
+        signatures, parties = self.rule.signatures, self.rule.terms.parties
+        open_ = set(signatures.held)
+        if signatures.at_least:
+            open_.update(signatures.counted)
+        for i, party in enumerate(parties):
+            self._signs[i] = NOTHING
+            if party in signatures.must:
                 self._signs[i] = ONE
-            else:
-                self._signs[i] = self.programme.column() if party in {*held, *counted} else NOTHING
-        for k, holders in agreement.holders.items():
-            now = terms.now[k]
-            change = ONE if now is None else ONE - self.option[k][now]
-            for party in holders:
-                self.programme.row(self._signs[terms.parties.index(party)] - change, low=0)
-        if agreement.at_least:
-            self.programme.row(total(self._signs[terms.parties.index(p)] for p in counted), low=agreement.at_least)
+            elif party in open_:
+                self._signs[i] = self.programme.column()
+        signs = dict(zip(parties, self._signs.values(), strict=True))
+        for party, issues in signatures.held.items():
+            for k in issues:
+                self.programme.row(signs[party] - self._changes(k), low=0)
+        if signatures.at_least:
+            enough = map(signs.__getitem__, signatures.counted)
+            self.programme.row(total(enough), low=signatures.at_least)
+
+    def _changes(self, k: int) -> Affine:
+        """1 where the deal changes an issue; always where nothing holds today."""
+        now = self.rule.terms.now[k]
+        return ONE if now is None else ONE - self.option[k][now]
 
     def keep(self, programme: Programme, line: Line, unless: Affine = NOTHING) -> None:
-        """Ask that the deal not cross a line where it needs its party, unless an expression is 1."""
-        i = self.problem.terms.parties.index(line.party)
+        """Ask that the deal not cross a line that binds where it needs its party, unless an expression is 1."""
+        if not self.rule.binds(line):
+            return
+        i = self.rule.terms.parties.index(line.party)
         free = ONE - self.signs(i) + unless
         if not free.terms and free.constant >= 1:
             return
         if line.rule is not None:
             self.forbid(programme, line.rule, free)
             return
-        least = units(self.problem.terms.walk_away[line.party].point - SAME)
+        least = units(highest_below(self.rule.walk_away[line.party]))
         room = max(least - self.range_of(i)[0], 0.0)
         programme.row(self.value[i] + free * room, low=least)
 
     def most_short(self, i: int) -> float:
         """More than a deal can lack to party `i`'s walk-away, or as much, in units."""
-        return max(units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point) - self.range_of(i)[0], 0.0)
+        return max(units(self._walk_away(i)) - self.range_of(i)[0], 0.0)
+
+    def _walk_away(self, i: int) -> int:
+        return self.rule.walk_away[self.rule.terms.parties[i]]
 
     def short(self, programme: Programme, i: int) -> Affine:
         """At least what a deal lacks to party `i`'s walk-away where it needs the party, in units; else 0."""
@@ -146,8 +159,7 @@ class DealModel:
             return NOTHING
         room = self.most_short(i)
         short = programme.column(0, room, whole=False)
-        walk_away = units(self.problem.terms.walk_away[self.problem.terms.parties[i]].point)
-        programme.row(short + self.value[i] + (ONE - self.signs(i)) * room, low=walk_away)
+        programme.row(short + self.value[i] + (ONE - self.signs(i)) * room, low=units(self._walk_away(i)))
         return short
 
     def deal(self, columns: Floats) -> tuple[int, ...]:
@@ -172,7 +184,7 @@ class DealModel:
 
         Such a deal has, on some issue, an option worth more to one of them, or another outcome of a worth that is more.
         """
-        terms = self.problem.terms
+        terms = self.rule.terms
         counted = set(parties)
         better = [
             self.option[k][o]

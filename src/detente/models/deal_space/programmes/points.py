@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 from ....case.values import POINTS, SAME
 from ..answers import Clock, Compared
-from ..one_deal import crosses, is_acceptable
 from ..problem import Problem
 from .model import NOTHING, UNITS, DealModel, units
 from .programme import Affine, Programme, total
@@ -45,19 +44,18 @@ class Acceptable:
     @classmethod
     def of(cls, problem: Problem) -> Acceptable:
         """The programme with every line kept of whoever has to accept."""
-        model = DealModel.of(problem)
+        model = DealModel.of(problem.rule)
         for line in problem.terms.lines:
             model.keep(model.programme, line)
-        signers = problem.agreement.must or problem.agreement.counted
-        return cls(problem, model, model.programme, tuple(problem.terms.parties.index(p) for p in signers))
+        compared = tuple(problem.terms.parties.index(party) for party in problem.compared)
+        return cls(problem, model, model.programme, compared)
 
     @classmethod
     def aside(cls, problem: Problem) -> Acceptable:
         """The programme of all possible deals, lines and walk-aways aside."""
-        bare = replace(
-            problem, terms=replace(problem.terms, lines=()), agreement=replace(problem.agreement, at_least=None)
-        )
-        return cls.of(bare)
+        signatures = replace(problem.agreement, at_least=None)
+        rule = replace(problem.rule, signatures=signatures).without(problem.terms.lines)
+        return cls.of(replace(problem, rule=rule))
 
     def gain(self, i: int) -> Affine:
         """Party `i`'s value less its walk-away, in units."""
@@ -68,16 +66,16 @@ class Acceptable:
         return self.problem.terms.value(i, deal) - self._walk_away(i)
 
     def _walk_away(self, i: int) -> int:
-        return self.problem.terms.walk_away[self.problem.terms.parties[i]].point
+        return self.problem.rule.walk_away[self.problem.terms.parties[i]]
 
     def instead(self, deal: Deal) -> Affine:
         """A cut on a deal that is not acceptable after all.
 
         Where a party that always signs has too little, the next deal must give it more on something; else another deal.
         """
-        terms = self.problem.terms
-        for line in terms.lines:
-            if line.rule is None and line.party in self.problem.agreement.must and crosses(terms, line, deal):
+        terms, must = self.problem.terms, self.problem.agreement.must
+        for line in self.problem.rule.crossed(deal, must):
+            if line.rule is None:
                 return self.model.better_for([terms.parties.index(line.party)], deal)
         return self.model.another(deal)
 
@@ -85,7 +83,7 @@ class Acceptable:
         """A target that grows only where one of some parties has more."""
         return Target(
             expression,
-            size=lambda deal: size(deal) if is_acceptable(self.problem, deal) else None,
+            size=lambda deal: size(deal) if self.problem.rule.is_acceptable(deal) else None,
             beyond=lambda deal: [self.model.better_for(parties, deal)],
             instead=lambda deal: [self.instead(deal)],
         )
@@ -99,7 +97,7 @@ def any_deal(zone: Acceptable, clock: Clock) -> Answer:
         if run.columns is None:
             return Answer(None, 0.0, 0.0 if run.infeasible else math.inf)
         deal = zone.model.deal(run.columns)
-        if is_acceptable(zone.problem, deal):
+        if zone.problem.rule.is_acceptable(deal):
             return Answer(deal, 0.0, 0.0)
         programme.row(zone.instead(deal), low=1)
     return Answer(None, 0.0, math.inf)
@@ -239,7 +237,7 @@ class Leximin:
         def size(deal: Deal) -> float | None:
             entries = self.entries(deal)
             kept = all(entry > least - SAME for entry, least in zip(entries, reached, strict=False))
-            return entries[rank] if kept and is_acceptable(zone.problem, deal) else None
+            return entries[rank] if kept and zone.problem.rule.is_acceptable(deal) else None
 
         def beyond(deal: Deal) -> list[Affine]:
             if rank or not self._parties:
@@ -248,7 +246,7 @@ class Leximin:
             return [zone.model.better_for([worst[0]], deal)]
 
         def instead(deal: Deal) -> list[Affine]:
-            acceptable = is_acceptable(zone.problem, deal)
+            acceptable = zone.problem.rule.is_acceptable(deal)
             return [zone.model.better_for(self._parties, deal) if acceptable else zone.instead(deal)]
 
         return Target(aim, size, beyond, instead)
@@ -297,7 +295,7 @@ class _Tangents:
             if run.columns is None:
                 break
             deal = self.zone.model.deal(run.columns)
-            if not is_acceptable(self.zone.problem, deal):
+            if not self.zone.problem.rule.is_acceptable(deal):
                 programme.row(self.zone.instead(deal), low=1)
                 continue
             gains = {i: self.zone.gain_of(i, deal) for i in logs}
