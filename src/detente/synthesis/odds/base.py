@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...analysis.contract import Frozen
-from ...models.war.calibration import DAYS
+from ...case.calibration import DAYS
 from ...models.war.solution import H
 from ...numeric.averages import weighted_mean
 from ...numeric.mixing import weighted_quantiles

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ...case.case import Case
 from ...case.estimate import Estimate
-from ...models.war.calibration import default_collapse
+from ...case.calibration import default_collapse
 from ...numeric.pert import pert_density, pert_quantile
 
 Floats = NDArray[np.float64]

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ...models.war.calibration import DAYS
+from ...case.calibration import DAYS
 
 Floats = NDArray[np.float64]
 NAMES = ("wars between states", "conflicts within states", "strikes")

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from ...models.war.calibration import DAYS
+from ...case.calibration import DAYS
 from ...numeric.mixing import exponentials
 from ...numeric.plays import Plays, in_steps
 from .coded import Coded, CodedNumbers

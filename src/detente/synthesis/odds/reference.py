@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...case.case import Case
-from ...models.war.calibration import DAYS, goes_on
+from ...case.calibration import DAYS, goes_on
 from ...numeric.plays import Curves, Plays, at_time, in_steps, mixed_curves
 from .facts import NAMES, Facts, facts_of, file_name
 

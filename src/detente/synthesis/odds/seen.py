@@ -10,7 +10,7 @@ from ...analysis.contract import Frozen
 from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.fighting import Talk
-from ...models.war.calibration import DAYS
+from ...case.calibration import DAYS
 
 SERIOUS = Estimate.model_validate("0.2..0.6").point  # of a meeting whose talk does not say it
 
