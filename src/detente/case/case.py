@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
@@ -158,9 +158,21 @@ class Case(Blocks):
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Case) and self.hash == other.hash
 
-    def written(self) -> dict[str, Any]:
-        """The blocks as plain data, only what was given: what `case.yaml` would hold."""
-        return self.model_dump(mode="json", by_alias=True, exclude_unset=True, exclude={"evidence", "events"})
+    @property
+    def given(self) -> frozenset[str]:
+        """The blocks that the file holds."""
+        return frozenset(self.model_fields_set & Blocks.model_fields.keys())
+
+    def written(self, blocks: Collection[str] | None = None) -> dict[str, Any]:
+        """The blocks (or only some) as plain data, only what was given: what `case.yaml` would hold."""
+        wanted = None if blocks is None else set(blocks)
+        return self.model_dump(
+            mode="json",
+            by_alias=True,
+            exclude_unset=True,
+            include=wanted,
+            exclude={"evidence", "events"},
+        )
 
     # Look-up ---------------------------------------------------------------------------------------------------
 

@@ -176,7 +176,9 @@ def _place_of(blocks: Blocks, party: str, text: str) -> int | None:
 
 
 def _merged(blocks: Blocks) -> Iterator[Found]:
-    if blocks.merged and blocks.graph is not None:
+    if not blocks.merged:
+        return
+    if blocks.graph is not None:
         yield ("merged",), "goes with `moves`; with a graph, leave the states out there"
         return
     faults = [fault for name, text in blocks.merged.items() for fault in _merging(blocks, name, text)]

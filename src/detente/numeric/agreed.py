@@ -106,7 +106,7 @@ def best_terms(x: Floats, y: Floats, group: NDArray[np.int64]) -> Agreed:
     lines = _lines(x, y, group)
     if all(first == second for first, second in lines):
         return _points(x, y, _undominated(x, y, np.array([first for first, _ in lines], dtype=np.int64)))
-    return _clipped_lines(x, y, lines)
+    return _clipped_lines(x, y, _standing_out(x, y, lines))
 
 
 def _points(x: Floats, y: Floats, kept: Sequence[int]) -> Agreed:
@@ -158,6 +158,19 @@ def _is_below(first: int, middle: int, last: int, x: Floats, y: Floats) -> bool:
     """Whether the middle point lies on or below the line from the first (lower y) to the last (higher y)."""
     turn = (y[middle] - y[first]) * (x[last] - x[first]) - (x[middle] - x[first]) * (y[last] - y[first])
     return bool(turn >= -SAME)
+
+
+def _standing_out(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that rise above the staircase of all points somewhere; of thousands these are a few dozen."""
+    first, second = np.array(lines, dtype=np.int64).T
+    steps = np.array(_undominated(x, y, np.unique(lines)), dtype=np.int64)
+    foot = np.concatenate([y[first][:, None], np.broadcast_to(y[steps], (len(lines), len(steps)))], axis=1)
+    foot = np.clip(foot, y[first][:, None], y[second][:, None])
+    beyond = np.append(x[steps], -np.inf)[np.searchsorted(y[steps], foot, side="right")]
+    long = np.maximum(y[second] - y[first], SAME)
+    slope = (x[second] - x[first]) / long
+    rises = x[first][:, None] + slope[:, None] * (foot - y[first][:, None]) - beyond
+    return [line for line, rise in zip(lines, rises.max(axis=1), strict=True) if rise > -SAME]
 
 
 def _clipped_lines(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> Agreed:

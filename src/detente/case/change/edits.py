@@ -58,10 +58,12 @@ def edited(case: Case, changes: Iterable[Change]) -> Case:
     wanted = list(changes)
     if not wanted:
         return case
-    data = case.written()
+    touched = {str(resolve(case, change.place)[0]) for change in wanted}
+    data = case.written(touched)
     apply_changes(case, data, wanted)
+    kept = {name: getattr(case, name) for name in case.given - touched}
     try:
-        blocks = Blocks.model_validate(data)
+        blocks = Blocks.model_validate({**kept, **data})
     except ValidationError as error:
         place, text = next(found_in(error))
         raise ChangeError(f"{_named(wanted)}: {place_text(place)}: {text}") from None

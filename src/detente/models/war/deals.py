@@ -9,7 +9,7 @@ import numpy as np
 
 from ...case.case import Case
 from ...case.deals import Bools, Deals, possible_deals
-from ...case.values import POINTS, SAME, deal_terms
+from ...case.values import POINTS, SAME, DealTerms, deal_terms
 from ...errors import Missing
 
 MOST_DEALS = 2_000_000  # as many as the deal-space analysis lists
@@ -98,9 +98,8 @@ def matching(deals: Deals, package: Mapping[str, str]) -> Bools:
     return fits
 
 
-def interim_gain(case: Case, package: Mapping[str, str], side: str) -> float:
+def interim_gain(terms: DealTerms, package: Mapping[str, str], side: str) -> float:
     """By how much a side's value rises, on its own scale, when a package is added to what holds today."""
-    terms = deal_terms(case)
     if side not in terms.parties:
         return 0.0
     points = terms.points[terms.parties.index(side)]

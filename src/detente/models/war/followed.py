@@ -192,10 +192,11 @@ def _flows(
     What a pause is worth by itself is what it spares: the issue of the fighting is left out, or it would count twice.
     """
     assert case.fighting is not None
+    assert contested.deals is not None
     package = {issue: option for issue, option in proposal.package.items() if not _stops(case, issue, kind)}
     found = []
     for k, side in enumerate(case.fighting.sides):
-        found.append(-(1 - patience[k]) * interim_gain(case, package, side) / contested.scale[k])
+        found.append(-(1 - patience[k]) * interim_gain(contested.deals.terms, package, side) / contested.scale[k])
     return found[0], found[1]
 
 

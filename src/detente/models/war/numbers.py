@@ -26,6 +26,7 @@ class Sight:
     unseen: frozenset[str]
     clipped: set[str] = field(default_factory=set, compare=False)
     read: dict[str, float | None] = field(default_factory=dict, compare=False, repr=False)
+    moved: dict[str, dict[str, float]] = field(default_factory=dict, compare=False, repr=False)
 
     def number(self, place: str, default: float = 0.0) -> float:
         """The point of a number of the case; `default` where nobody gives it."""
@@ -52,17 +53,19 @@ class Sight:
         """What moves that are flipped (to taken: 1, to not taken: -1) add to numbers of the case."""
         total: dict[str, float] = {}
         for move, sign in flipped:
-            if move in self.unseen:
-                continue
-            for place, _ in self.case.moves[move].effects.items():
-                size = self.number_of_effect(move, place)
+            for place, size in self.of_move(move).items():
                 total[place] = total.get(place, 0.0) + sign * size
         return total
 
-    def number_of_effect(self, move: str, place: str) -> float:
-        """The size of an effect, or what is believed of it."""
-        believed = self.own.get(f"moves.{move}.effects.{place}")
-        return believed if believed is not None else self.case.moves[move].effects[place].point
+    def of_move(self, move: str) -> Mapping[str, float]:
+        """What a move taken adds to numbers of the case, or what is believed of it; nothing where it is not seen."""
+        if move not in self.moved:
+            self.moved[move] = {} if move in self.unseen else self._of_move(move)
+        return self.moved[move]
+
+    def _of_move(self, move: str) -> dict[str, float]:
+        sizes = {place: size.point for place, size in self.case.moves[move].effects.items()}
+        return {place: self.own.get(f"moves.{move}.effects.{place}", size) for place, size in sizes.items()}
 
 
 def sight(case: Case, party: str | None) -> Sight:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -271,6 +271,24 @@ def _hidden_side(case: Case) -> int | None:
 
 
 def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
+    """The numbers by regime; worked out once for all regimes that differ in nothing a number depends on."""
+    apart, of = found.scenes
+    view = _view_of(case, apart, seen, hidden)
+    order = [*found.board.sides, None]
+    return replace(
+        view,
+        drift=view.drift[of],
+        volatility=view.volatility[of],
+        cost=(view.cost[0][of], view.cost[1][of]),
+        collapse=(view.collapse[0][of], view.collapse[1][of]),
+        disaster=view.disaster[of],
+        holds=view.holds[of],
+        rounds=view.rounds[of],
+        chances=found.chances[order.index(seen.party)],
+    )
+
+
+def _view_of(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
     effects = [found.board.effects(seen, regime) for regime in found.regimes]
     assert case.fighting is not None
     sides = case.fighting.sides
@@ -285,7 +303,6 @@ def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
     over = np.maximum(collapse[0] + collapse[1], 1.0)
     drift = _by_type(case, seen, effects, "fighting.front.drift", "drift", hidden is not None, 0.0)
     cost = [_cost(case, seen, found, effects, k, hidden) for k in (0, 1)]
-    order = [*sides, None]
     return View(
         drift=np.where(quiet[:, None], 0.0, drift),
         volatility=np.where(quiet, 0.0, by_regime("fighting.front.volatility")),
@@ -296,7 +313,7 @@ def _view(case: Case, found: Chain, seen: Sight, hidden: int | None) -> View:
         patience=(_patience(seen, sides[0]), _patience(seen, sides[1])),
         holds=by_regime("fighting.enforcement"),
         rounds=_rounds(case, found, seen, effects),
-        chances=found.chances[order.index(seen.party)],
+        chances=(),
     )
 
 

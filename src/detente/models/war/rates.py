@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import product
+from math import prod
 from typing import TypeVar
 
 import numpy as np
@@ -22,32 +25,57 @@ K = TypeVar("K")
 
 def chain(board: Board, sights: list[Sight]) -> Chain:
     """All regimes reachable from today's in anybody's eyes, with the chances between them."""
-    laws: dict[tuple[object, ...], Rates] = {}
-    by_sight = [[_rates(laws, board, sight, shut) for shut in board.shut] for sight in sights]
+    by_sight = [[_rates(_Eyes.of(board, sight, shut)) for shut in board.shut] for sight in sights]
+    laws = {id(rates): rates for row in by_sight for rates in row}
     found = _reachable(board, list(laws.values()))
     number = {regime: r for r, regime in enumerate(found)}
-    tables = {id(rates): rates.table(number) for rates in laws.values()}
+    tables = {key: rates.table(number) for key, rates in laws.items()}
+    for sight, row in zip(sights, by_sight, strict=True):
+        sight.clipped.update(*(rates.clipped for rates in row))
     return Chain(board, found, tuple(tuple(tables[id(rates)] for rates in row) for row in by_sight))
 
 
-def _rates(laws: dict[tuple[object, ...], Rates], board: Board, sight: Sight, shut: frozenset[str]) -> Rates:
-    """The rates in one party's eyes; parties that see the same share them."""
-    key = _seen(board, sight, shut)
-    if key not in laws:
-        laws[key] = Rates(board, sight, shut)
-    return laws[key]
+@dataclass(frozen=True)
+class _Eyes:
+    """What one party goes by in steps in which some moves are shut; who goes by the same is the same."""
+
+    goes_by: tuple[object, ...]
+    board: Board = field(compare=False)
+    sight: Sight = field(compare=False)
+    shut: frozenset[str] = field(compare=False)
+
+    @classmethod
+    def of(cls, board: Board, sight: Sight, shut: frozenset[str]) -> _Eyes:
+        """Those of a party on a board."""
+        return cls((*_stands(board), *_seen(board, sight, shut)), board, sight, shut)
+
+
+@lru_cache(maxsize=24)
+def _rates(eyes: _Eyes) -> Rates:
+    """The rates in one party's eyes; games of one case that differ in other things share them."""
+    return Rates(eyes.board, eyes.sight, eyes.shut)
+
+
+def _stands(board: Board) -> tuple[object, ...]:
+    """What rates take from the board, whoever looks: moves, mediator, proposals."""
+    case = board.case
+    tabled = tuple(
+        (each.proposal.id, each.kind, each.steps, each.resets, each.others_sign, each.today) for each in board.proposals
+    )
+    return (board.sides, board.moves, tabled, case.moves, case.mediator, case.impossible, case.proposals)
 
 
 def _seen(board: Board, sight: Sight, shut: frozenset[str]) -> tuple[object, ...]:
     """The numbers a party goes by, the moves it does not see, and those that are shut."""
-    if _moves_the_mediator(board):
-        return (sight.party, shut)  # what a party believes of the effects counts too
     case = board.case
+    unseen = sight.unseen & frozenset(board.moves)
+    if _moves_the_mediator(board):
+        return (sight.party, tuple(sight.own.items()), unseen, shut)  # what it believes of the effects counts too
     places = [f"moves.{move}.hazard" for move in board.moves if case.moves[move].hazard is not None]
     if case.mediator is not None:
         places += ["mediator.patience", *(f"mediator.then.{name}" for name in case.mediator.then)]
         places += [_resolute_place(board, name) for name in case.mediator.then]
-    return (tuple(sight.number(place) for place in places), sight.unseen & frozenset(board.moves), shut)
+    return (tuple(sight.number(place) for place in places), unseen, shut)
 
 
 def _moves_the_mediator(board: Board) -> bool:
@@ -98,6 +126,11 @@ class Rates:
         self._conditions: dict[tuple[str, Taken, tuple[Standing, ...]], bool] = {}
         self._flips: dict[tuple[Taken, bool, tuple[Standing, ...]], dict[Taken, float]] = {}
 
+    @property
+    def clipped(self) -> set[str]:
+        """Numbers of moves and mediator that were kept at an end of what they can be."""
+        return {place for place in self.sight.clipped if place.startswith(("moves.", "mediator."))}
+
     def table(self, number: Mapping[Regime, int]) -> Floats:
         """Chances [today, next] of all regimes."""
         found = np.zeros((len(number), len(number)))
@@ -125,7 +158,7 @@ class Rates:
         """How the proposals stand one step later."""
         after = [list(each.after_a_step(s)) for each, s in zip(self.board.proposals, regime.standing, strict=True)]
         for combination in product(*after):
-            yield tuple(stands for stands, _ in combination), float(np.prod([p for _, p in combination]))
+            yield tuple(stands for stands, _ in combination), prod(p for _, p in combination)
 
     # Moves by their own hazards --------------------------------------------------------------------------------
 
@@ -225,7 +258,7 @@ class Rates:
         """One resolve stands behind all sticks."""
         if at.clock == ACTED:
             return self._carried_out(at, dict.fromkeys(self.sticks, 1.0))
-        acts = 1 - float(np.prod([1 - self._stick(name, at) for name in self._open_sticks(at)]))
+        acts = 1 - prod(1 - self._stick(name, at) for name in self._open_sticks(at))
         if acts <= 0:
             return {at: 1.0}  # nothing that could be done is let pass
         resolute = believed(self._resolute("", at), acts, at.clock.passed)

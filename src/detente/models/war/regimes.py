@@ -123,6 +123,21 @@ class Chain:
         """Whether each regime is one in which nothing is fought."""
         return np.array([self.board.is_paused(regime) for regime in self.regimes])
 
+    @property
+    def scenes(self) -> tuple[Chain, Ints]:
+        """One regime for each set of moves taken and proposals in force, and of which of these each regime is one."""
+        first: dict[tuple[object, ...], int] = {}
+        of = np.empty(len(self.regimes), np.int64)
+        kept: list[Regime] = []
+        for r, regime in enumerate(self.regimes):
+            forces = tuple(stands.in_force for stands in regime.standing)
+            scene = (regime.taken, regime.clock == GONE, forces)
+            if scene not in first:
+                first[scene] = len(kept)
+                kept.append(regime)
+            of[r] = first[scene]
+        return replace(self, regimes=tuple(kept)), of
+
     def answers(self) -> Ints:
         """Regimes after a side accepts a proposal, (proposals, 2, regimes); -1 where it has nothing to accept."""
         number = {regime: r for r, regime in enumerate(self.regimes)}
