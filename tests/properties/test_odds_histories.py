@@ -103,7 +103,7 @@ def _rank(values: np.ndarray, weights: np.ndarray, truth: float, rng: np.random.
 
 
 def _told(war: War, seen: Seen, seed: int, rng: np.random.Generator) -> Told:
-    ground = ground_of(seen, SILENT)
+    ground = ground_of(seen, SILENT, not_held=0.0)  # what is not open is closed by the line
     outcomes = _open_and_closed(played(ground, N_DRAWS, seed=seed), ground)
     weights = weighed(ground, outcomes).as_drawn
     found = three_numbers(ground, outcomes)

@@ -143,7 +143,19 @@ def speaks_of(case: Case, each: Followed, party: str) -> bool:
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:
     """A tabled proposal as the game follows it; None where nothing is tabled, or where it is today's package."""
-    assert case.fighting is not None
+    row = row_of(contested, proposal)
+    if row is None:
+        return None
+    kind = _kind(case, contested, proposal, row)
+    steps = _steps(contested, kind, proposal, row)
+    given = case.mediator is not None and proposal.id in case.mediator.appeased_by
+    flows = _flows(case, contested, proposal, kind, patience)
+    found = Followed(proposal, kind, steps, given, flows, row, _others_sign(case, contested, proposal, row), OPEN)
+    return replace(found, today=_today(case, found))
+
+
+def row_of(contested: Stake, proposal: Proposal) -> int | None:
+    """Which of the possible deals a tabled proposal would bring about, the rest as now; None where it changes nothing."""
     assert contested.deals is not None
     terms = contested.deals.terms
     now = {issue: terms.options[k][o] for k, issue in enumerate(terms.issues) if (o := terms.now[k]) is not None}
@@ -151,15 +163,7 @@ def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[
     if proposal.status == "withheld" or not is_new:
         return None
     rows = np.flatnonzero(matching(contested.deals, {**now, **proposal.package}))
-    if len(rows) == 0:
-        return None
-    row = int(rows[0])
-    kind = _kind(case, contested, proposal, row)
-    steps = _steps(contested, kind, proposal, row)
-    given = case.mediator is not None and proposal.id in case.mediator.appeased_by
-    flows = _flows(case, contested, proposal, kind, patience)
-    found = Followed(proposal, kind, steps, given, flows, row, _others_sign(case, contested, proposal, row), OPEN)
-    return replace(found, today=_today(case, found))
+    return int(rows[0]) if len(rows) else None
 
 
 def _kind(case: Case, contested: Stake, proposal: Proposal, row: int) -> Kind:

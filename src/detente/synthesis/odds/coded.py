@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.calibration import default_collapse
 from ...case.case import Case
 from ...case.estimate import Estimate
-from ...case.calibration import default_collapse
 from ...numeric.pert import pert_density, pert_quantile
 
 Floats = NDArray[np.float64]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from pydantic import Field
 
-from ...analysis.contract import Frozen
+from ...analysis.contract import Settings
 from ...case.case import Case
 from ...errors import Missing
 from .coded import coded_numbers, is_silent_on_terms, says_nothing
@@ -15,8 +15,10 @@ from .proposal import Proposal, proposal
 from .reference import ClassName, ReferenceClass, class_of
 from .seen import Seen, seen
 
+NOT_HELD = 0.05  # chosen
 
-class OddsSettings(Frozen):
+
+class OddsSettings(Settings):
     """How far the case is trusted, against which class it is held, and how many draws are made."""
 
     reference_class: ClassName = Field(
@@ -29,8 +31,14 @@ class OddsSettings(Frozen):
         le=1,
         description="rounds that nobody reports, as a share of all; 0: every meeting is listed",
     )
-    first: int = Field(default=200, ge=8, description="draws made at first")
-    most: int = Field(default=1_600, ge=8, description="draws made at most")
+    not_held: float = Field(
+        default=NOT_HELD,
+        ge=0,
+        le=1,
+        description="chance that what keeps wars of the class from signing keeps this one, though the case lacks it",
+    )
+    first: int = Field(default=64, ge=8, description="draws made at first")
+    most: int = Field(default=256, ge=8, description="draws made at most")
     enough: float = Field(default=30.0, ge=1, description="effective number of draws that is enough")
     still: float = Field(default=0.05, gt=0, description="ends of the interval that move by less stand still")
 

@@ -16,7 +16,7 @@ from .base import BaseRate, Odds, base_rate, weighted_odds
 from .grounds import Grounds, OddsSettings
 from .proposal import play_likelihoods
 from .reference import ReferenceClass
-from .weighing import Outcomes, Weighed, joined, weighed
+from .weighing import Outcomes, Weighed, first_of, joined, weighed
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -34,9 +34,10 @@ class LineSeen(Frozen):
 class ThreeNumbers(Frozen):
     """The chance that an agreement ends the fighting within twelve steps, three times.
 
-    `base` is None without a class or without an age; `given_case` where the case says nothing that a model could use. `rounds` is the chance of
-    a round in a step, `open_` the chance that there is something that both would sign, given all. `effective` is how many even
-    draws the weighted ones are worth; `is_enough` says whether that, and the ends of the interval, have come to rest.
+    `base` is None without a class or without an age; `given_case` where the case says nothing that a model could use.
+    `rounds` is the chance of a round in a step, `open_` the chance that there is something that both would sign, given all.
+    `effective` is how many even draws the weighted ones are worth; `is_enough` says whether that, and the ends of the
+    interval, have come to rest. `lines` are the stated lines, and what sides hold out for.
     """
 
     base: BaseRate | None
@@ -169,23 +170,32 @@ def _line(place: str, real: Bools, weights: Weighed) -> LineSeen:
     return LineSeen(place=place, before=before, after=after)
 
 
+def _beside_half(ground: Grounds, outcomes: Outcomes) -> ThreeNumbers:
+    """The three numbers of all draws, told how far they lie from those of the first half."""
+    half = three_numbers(ground, first_of(outcomes, len(outcomes) // 2))
+    return three_numbers(ground, outcomes, half)
+
+
 Played = Callable[[range], Outcomes]  # the draws of these numbers, played by the war model
 
 
 def until_enough(ground: Grounds, play: Played) -> ThreeNumbers:
     """The three numbers from as many draws as it takes: twice as many each time, until enough or the most.
 
-    `play` gets the numbers of draws that are still missing; what it gave before is kept.
+    `play` gets the numbers of draws that are still missing; what it gave before is kept. Whether the ends of the interval stand
+    still is told by half of the draws beside all of them.
     """
     if ground.says_nothing:
         return three_numbers(ground, None)
     settings = ground.settings
-    outcomes = play(range(settings.first))
-    found = three_numbers(ground, outcomes)
-    while not found.is_enough and len(outcomes) < settings.most:
-        more = play(range(len(outcomes), min(2 * len(outcomes), settings.most)))
-        outcomes = joined(outcomes, more)
-        found = three_numbers(ground, outcomes, found)
+    n = min(settings.first, settings.most)
+    outcomes = play(range(n))
+    found = _beside_half(ground, outcomes)
+    while not found.is_enough and n < settings.most:
+        more = range(n, min(2 * n, settings.most))
+        n = more.stop
+        outcomes = joined(outcomes, play(more))
+        found = _beside_half(ground, outcomes)
     if found.is_enough:
         return found
     said = f"After {found.n_draws} draws the interval still rests on {found.effective:.0f} effective ones."

@@ -11,8 +11,8 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from ...case.case import Case
 from ...case.calibration import DAYS, goes_on
+from ...case.case import Case
 from ...numeric.plays import Curves, Plays, at_time, in_steps, mixed_curves
 from .facts import NAMES, Facts, facts_of, file_name
 

@@ -13,18 +13,24 @@ from .likelihood import Draws
 from .weighing import Outcomes
 
 Floats = NDArray[np.float64]
+TYPES = (".firm", ".p")  # how the places of chances of types end
 LEAST_ROUNDS = 1e-9  # below it no round is held, and none can be signed in
 
 
-def outcomes_of(rows: Sequence[Row], ground: Grounds) -> Outcomes:
-    """The rows of draws whose numbers were set by ``ground.proposal.numbers`` and played by `war`; failed ones are left out.
+def kept(rows: Sequence[Row]) -> list[Row]:
+    """The rows that have an answer; those of failed draws are left out."""
+    return [row for row in rows if row.status != FAILED and row.measures.get("p_agreement_by_12") is not None]
 
-    Inputs whose place ends in ``.firm`` say whether a line is real in the draw (1 or 0).
+
+def outcomes_of(rows: Sequence[Row], ground: Grounds, barred: NDArray[np.bool_] | None = None) -> Outcomes:
+    """Rows of draws, all with an answer, whose numbers were set by ``ground.proposal.numbers`` and played by `war`.
+
+    Inputs whose place ends in ``.firm`` or ``.p`` say whether a line is real, or a side holds out, in the draw (1 or 0).
+    `barred` is as in `Outcomes`.
     """
-    kept = [row for row in rows if row.status != FAILED and row.measures.get("p_agreement_by_12") is not None]
-    inputs = [row.inputs for row in kept]
+    inputs = [row.inputs for row in rows]
     rounds = _column(inputs, "fighting.rounds", ground.proposal.coded.rounds.mode)
-    settles = np.array([row.measures["p_settle_now"] or 0.0 for row in kept])
+    settles = np.array([row.measures["p_settle_now"] or 0.0 for row in rows])
     draws = Draws(
         rounds=rounds,
         rounds_without=_rounds_without(inputs, rounds),
@@ -32,8 +38,8 @@ def outcomes_of(rows: Sequence[Row], ground: Grounds) -> Outcomes:
         enforcement=_column(inputs, "fighting.enforcement", ground.proposal.coded.enforcement.mode),
         signs=np.clip(settles / np.maximum(rounds, LEAST_ROUNDS), 0.0, 1.0),
     )
-    chances = np.array([row.measures["p_agreement_by_12"] or 0.0 for row in kept])
-    return Outcomes(draws, chances, real=_real(inputs))
+    chances = np.array([row.measures["p_agreement_by_12"] or 0.0 for row in rows])
+    return Outcomes(draws, chances, barred, _types(inputs), _columns(inputs))
 
 
 def _column(inputs: Sequence[Mapping[str, float]], place: str, default: float) -> Floats:
@@ -54,6 +60,12 @@ def _collapse(inputs: Sequence[Mapping[str, float]], ground: Grounds) -> Floats:
     return np.array([sum(each[place] for place in places) for each in inputs])
 
 
-def _real(inputs: Sequence[Mapping[str, float]]) -> dict[str, NDArray[np.bool_]]:
-    places = sorted({place for each in inputs for place in each if place.endswith(".firm")})
+def _types(inputs: Sequence[Mapping[str, float]]) -> dict[str, NDArray[np.bool_]]:
+    places = sorted({place for each in inputs for place in each if place.endswith(TYPES)})
     return {place: _column(inputs, place, 1.0) >= 0.5 for place in places}
+
+
+def _columns(inputs: Sequence[Mapping[str, float]]) -> dict[str, Floats]:
+    """Every number that was drawn, by its place."""
+    places = dict.fromkeys(place for each in inputs for place in each)
+    return {place: _column(inputs, place, 0.0) for place in places}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...analysis.contract import Frozen
+from ...case.calibration import DAYS
 from ...case.case import Case
 from ...case.estimate import Estimate
 from ...case.fighting import Talk
-from ...case.calibration import DAYS
 
 SERIOUS = Estimate.model_validate("0.2..0.6").point  # of a meeting whose talk does not say it
 

@@ -21,9 +21,6 @@ from .proposal import EVEN, Proposal
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 LEAST = 1e-300  # of a density, before its logarithm
-NOT_HELD = (
-    0.05  # chosen: chance that what keeps wars of the class from signing keeps this one too, though the case lacks it
-)
 
 
 @dataclass(frozen=True)
@@ -38,13 +35,16 @@ class Outcomes:
     barred : bool array, shape (n, n_replies), optional
         See `reply_chances`; without it the answers to proposals are not weighed.
     real : mapping of bool arrays, shape (n,)
-        By the place of a stated line, whether it is real in the draw.
+        By the place of a stated line, or of what a side holds out for, whether it is real in the draw.
+    inputs : mapping of float arrays, shape (n,)
+        By its place, every number that was drawn.
     """
 
     draws: Draws
     p_agreement: Floats
     barred: Bools | None = None
     real: Mapping[str, Bools] = field(default_factory=dict)
+    inputs: Mapping[str, Floats] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.p_agreement)
@@ -57,8 +57,20 @@ def joined(one: Outcomes, other: Outcomes) -> Outcomes:
     if one.barred is not None and other.barred is not None:
         barred = np.concatenate([one.barred, other.barred])
     real = {place: np.concatenate([values, other.real[place]]) for place, values in one.real.items()}
+    inputs = {place: np.concatenate([values, other.inputs[place]]) for place, values in one.inputs.items()}
     chances = np.concatenate([one.p_agreement, other.p_agreement])
-    return Outcomes(Draws(*columns), chances, barred, real)
+    return Outcomes(Draws(*columns), chances, barred, real, inputs)
+
+
+def first_of(outcomes: Outcomes, n: int) -> Outcomes:
+    """The first `n` draws."""
+    return Outcomes(
+        draws=Draws(*(column[:n] for column in outcomes.draws)),
+        p_agreement=outcomes.p_agreement[:n],
+        barred=None if outcomes.barred is None else outcomes.barred[:n],
+        real={place: values[:n] for place, values in outcomes.real.items()},
+        inputs={place: values[:n] for place, values in outcomes.inputs.items()},
+    )
 
 
 @dataclass(frozen=True)
@@ -103,7 +115,7 @@ def weighed(ground: Grounds, outcomes: Outcomes) -> Weighed:
 def _shut_by_class(ground: Grounds, place: Floats) -> Floats:
     """The chance that what the case does not hold keeps any round from ending in a signature."""
     missing = 1 - ground.proposal.open_by_class(place)
-    return missing if ground.is_silent_on_terms else NOT_HELD * missing
+    return missing if ground.is_silent_on_terms else ground.settings.not_held * missing
 
 
 def _as_coded(source: Proposal, place: Floats, drawn: Floats) -> Floats:
