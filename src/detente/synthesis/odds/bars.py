@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from ...case.acceptance.kinds import kind_of
 from ...case.case import Case
-from ...models.war.deals import stake
+from ...models.war.deals import Stake, stake
 from ...models.war.followed import row_of
 from ...models.war.signable import Bar, bars_met
 from .seen import Seen
@@ -22,18 +23,31 @@ def bars_of_replies(case: Case, seen: Seen) -> tuple[tuple[Bar, ...], ...]:
     contested = stake(case)
     if contested.deals is None:
         return ((),) * len(seen.replies)
+    rows = _rows(case, contested, seen)
+    met = bars_met(case, contested, rows)
+    ending = {name for name, row in rows.items() if _ends(contested, row)}
+    return tuple(_own(met.get(reply.proposal, ()), reply.party, reply.proposal in ending) for reply in seen.replies)
+
+
+def _rows(case: Case, contested: Stake, seen: Seen) -> dict[str, int]:
+    """By proposal that was answered, which of the possible deals it would bring about."""
     rows = {}
     for name in dict.fromkeys(reply.proposal for reply in seen.replies):
         proposal = case.proposal(name)
         row = None if proposal is None else row_of(contested, proposal)
         if row is not None:
             rows[name] = row
-    met = bars_met(case, contested, rows)
-    return tuple(_own(met.get(reply.proposal, ()), reply.party) for reply in seen.replies)
+    return rows
 
 
-def _own(bars: Sequence[Bar], party: str) -> tuple[Bar, ...]:
-    return tuple(bar for bar in bars if bar.party == party)
+def _ends(contested: Stake, row: int) -> bool:
+    assert contested.deals is not None
+    return kind_of(contested.deals.terms, contested.deals.numbers_of(row)) == "ends"
+
+
+def _own(bars: Sequence[Bar], party: str, ends: bool) -> tuple[Bar, ...]:
+    """The party's own bars. What it holds out for is about an end of the fighting: a pause or an exchange is no part of it."""
+    return tuple(bar for bar in bars if bar.party == party and (bar.is_line or ends))
 
 
 def barred(bars: Sequence[Sequence[Bar]], inputs: Sequence[Inputs]) -> Bools:
@@ -44,7 +58,9 @@ def barred(bars: Sequence[Sequence[Bar]], inputs: Sequence[Inputs]) -> Bools:
 
 def type_place(bar: Bar) -> str:
     """The place of the chance that a line is real, or that a side holds out."""
-    return f"{bar.place}.{'firm' if bar.is_line else 'p'}"
+    if not bar.is_line:
+        return f"{bar.place}.p"
+    return f"{bar.place.removesuffix('.refuses')}.firm"
 
 
 def _is_real(bar: Bar, drawn: Inputs) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,8 +15,11 @@ from ...numeric.mixing import effective_number
 from ...numeric.plays import curves
 from .base import BaseRate, Odds, base_rate, weighted_odds
 from .grounds import Grounds, OddsSettings
+from .parts_of_past import parts_of
 from .proposal import play_likelihoods
 from .reference import ReferenceClass
+from .seen import Seen
+from .turns import TurnsOn, turns_on
 from .weighing import Outcomes, Weighed, first_of, joined, weighed
 
 Floats = NDArray[np.float64]
@@ -31,13 +35,22 @@ class LineSeen(Frozen):
     after: float
 
 
+class Given(Frozen):
+    """The chance given the case and a part of what has been seen."""
+
+    what: str
+    odds: Odds
+
+
 class ThreeNumbers(Frozen):
     """The chance that an agreement ends the fighting within twelve steps, three times.
 
     `base` is None without a class or without an age; `given_case` where the case says nothing that a model could use.
     `rounds` is the chance of a round in a step, `open_` the chance that there is something that both would sign, given all.
     `effective` is how many even draws the weighted ones are worth; `is_enough` says whether that, and the ends of the
-    interval, have come to rest. `lines` are the stated lines, and what sides hold out for.
+    interval, have come to rest. `lines` are the stated lines, and what sides hold out for;
+    `turns_on` is the judgement on which the chance turns, where one stands out; `parts` are the third
+    number with less of what has been seen.
     """
 
     base: BaseRate | None
@@ -50,6 +63,8 @@ class ThreeNumbers(Frozen):
     effective: float
     is_enough: bool
     notes: tuple[str, ...]
+    turns_on: TurnsOn | None = None
+    parts: tuple[Given, ...] = ()
 
 
 def three_numbers(ground: Grounds, outcomes: Outcomes | None, before: ThreeNumbers | None = None) -> ThreeNumbers:
@@ -139,23 +154,41 @@ def _agreed(rounds: Floats, collapse: Floats, enforcement: Floats, signs: float 
 
 def _by_draws(ground: Grounds, outcomes: Outcomes, base: BaseRate | None, before: ThreeNumbers | None) -> ThreeNumbers:
     weights = weighed(ground, outcomes)
-    both = np.concatenate([weights.as_drawn, weights.shut])
-    chances = np.concatenate([outcomes.p_agreement, np.zeros(len(outcomes))])
-    odds = weighted_odds(chances, both)
-    effective = effective_number(weights.whole)
-    signs = np.concatenate([outcomes.draws.signs, np.zeros(len(outcomes))])
+    odds, open_ = _given_all(outcomes, weights)
     return ThreeNumbers(
         base=base,
         given_case=weighted_odds(outcomes.p_agreement, weights.as_coded),
         given_seen=odds,
         rounds=weighted_odds(outcomes.draws.rounds, weights.whole),
-        open_=float(weighted_mean(signs, both)),
+        open_=open_,
         lines=tuple(_line(place, real, weights) for place, real in outcomes.real.items()),
         n_draws=len(outcomes),
-        effective=effective,
-        is_enough=effective >= ground.settings.enough and _stands_still(odds, before, ground.settings),
+        effective=effective_number(weights.whole),
+        is_enough=_is_enough(ground.settings, odds, weights, before),
         notes=_notes(ground),
+        turns_on=turns_on(outcomes, weights),
+        parts=tuple(_given_part(ground, outcomes, *part) for part in parts_of(ground.seen)),
     )
+
+
+def _given_all(outcomes: Outcomes, weights: Weighed) -> tuple[Odds, float]:
+    """The chance over draws as drawn and shut, and the chance that a range is open."""
+    both = np.concatenate([weights.as_drawn, weights.shut])
+    none = np.zeros(len(outcomes))
+    odds = weighted_odds(np.concatenate([outcomes.p_agreement, none]), both)
+    return odds, float(weighted_mean(np.concatenate([outcomes.draws.signs, none]), both))
+
+
+def _given_part(ground: Grounds, outcomes: Outcomes, what: str, part: Seen) -> Given:
+    """The chance with no more than a part of what has been seen."""
+    silent = replace(outcomes, barred=None)
+    odds, _ = _given_all(outcomes, weighed(replace(ground, seen=part), silent))
+    return Given(what=what, odds=odds)
+
+
+def _is_enough(settings: OddsSettings, odds: Odds, weights: Weighed, before: ThreeNumbers | None) -> bool:
+    enough = effective_number(weights.whole) >= settings.enough
+    return enough and _stands_still(odds, before, settings)
 
 
 def _stands_still(odds: Odds, before: ThreeNumbers | None, settings: OddsSettings) -> bool:

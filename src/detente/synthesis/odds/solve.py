@@ -8,6 +8,7 @@ import numpy as np
 
 from ...analysis.side_by_side import Progress, silent
 from ...case.case import Case
+from ...models.war.solution import H
 from ...sweep.work import Row
 from .bars import barred
 from .grounds import DEFAULTS, OddsSettings
@@ -15,6 +16,7 @@ from .numbers import ThreeNumbers, until_enough
 from .play import Playing
 from .problem import Problem, build
 from .rows import kept, outcomes_of
+from .solution import Solution
 from .weighing import Outcomes
 
 
@@ -42,13 +44,21 @@ def odds(case: Case, settings: OddsSettings = DEFAULTS, progress: Progress = sil
     Missing
         For a case without `fighting`, or one to which the war model does not apply.
     """
-    return solve(build(case, settings), settings, np.random.default_rng(seed), progress)
+    return numbers_of(build(case, settings), np.random.default_rng(seed), progress)
 
 
-def solve(
-    problem: Problem, settings: OddsSettings, rng: np.random.Generator, progress: Progress = silent
-) -> ThreeNumbers:
-    """The three numbers of a problem (see `odds`); the generator gives the seed of the draws and nothing else."""
+def solve(problem: Problem, settings: OddsSettings, rng: np.random.Generator) -> Solution:
+    """The three numbers of a problem, with the event that they are about."""
+    return Solution(
+        event="an agreement ends the fighting and is kept",
+        horizon_steps=H,
+        time_step=problem.case.time_step,
+        numbers=numbers_of(problem, rng),
+    )
+
+
+def numbers_of(problem: Problem, rng: np.random.Generator, progress: Progress = silent) -> ThreeNumbers:
+    """The three numbers of a problem; the generator gives the seed of the draws and nothing else."""
     seed = int(rng.integers(2**31))
     playing = Playing(problem.case, problem.ground, problem.numbers, seed)
 
