@@ -49,8 +49,9 @@ class Eyes(NamedTuple):
 class Rules(NamedTuple):
     """Who proposes in each regime, what can be agreed on, what else can be accepted, and what may be left out.
 
-    ``y0, y1, x0, x1`` are the pieces of what can be agreed on (`Agreed`; none: nothing). ``answers[q, side, r]`` is the regime
-    that the side's acceptance of proposal ``q`` leads to (-1: it has nothing to accept there). ``signs[r]`` are the shares of
+    ``y0, y1, x0, x1`` are the pieces of what can be agreed on (`Agreed`; none: nothing). ``answers[q, k, r]`` is the regime
+    that the acceptance of proposal ``q`` leads to, by A (k 0), by B (1), or by both at once (2; the array may end before it);
+    -1: there is nothing to accept. ``signs[r]`` are the shares of
     A and B where a regime stands for a tabled deal that both have accepted, NaN elsewhere. ``pauses[r]`` says that steps of
     the regime are not fought. ``weight`` is what the mediator gives to the shares of A and of B. ``gives_in``: a side may give
     in at any step; ``refights``: after a deal that failed a step is fought before anything is signed again.

@@ -28,6 +28,7 @@ from .fight import (
 )
 
 A, WEAK, STRONG, MEDIATOR = 0, 1, 2, 3  # rows of what is worth what to whom
+OF_A, OF_B, OF_BOTH = 0, 1, 2  # whose answer it is
 ALIKE = 1e-9  # chosen: sides to which fighting on is worth the same but for rounding
 
 
@@ -131,8 +132,8 @@ def at_belief(rows: Floats, p: int, beliefs: Floats, b: float) -> float:
 def answer(on: Floats, board: Board, policy: Policy, without: Floats) -> None:
     """Fill what a step without a deal is worth once all have answered what is tabled, and where answers lead, into `policy`.
 
-    In each step the sides answer each proposal in turn, A first, knowing what the other will then say. A side accepts where
-    it gains by it; B where neither of its types loses and one gains, so that its answer tells nothing.
+    In each step the sides answer each proposal in turn, A first, knowing what the other will then say, or both together. A
+    side accepts where it gains by it; B where neither of its types loses and one gains, so that its answer tells nothing.
     """
     answers = board.rules.answers
     without[:] = on
@@ -161,15 +162,15 @@ def _leads_to(
         leads[r] = r
     later = leads.copy()
     for q in range(answers.shape[0] - 1, -1, -1):
-        for side in (1, 0):
+        for side in range(answers.shape[1] - 1, -1, -1):
             later[:] = leads
             for r in range(n_regimes):
                 accepted = answers[q, side, r]
                 if accepted < 0:
                     continue
                 to, from_ = later[accepted], later[r]
-                gains = on[A, to] > on[A, from_] + TIE
-                if side == 1:
+                gains = side == OF_B or on[A, to] > on[A, from_] + TIE
+                if gains and side != OF_A:
                     gains = _b_gains(on, to, from_, weak_is_there, strong_is_there)
                 if gains:
                     leads[r] = to

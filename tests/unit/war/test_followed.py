@@ -45,6 +45,9 @@ SETTINGS = {**QUICK, "front_points": 20}
 RELIEF = {"fighting.cost.north": -0.003, "fighting.cost.south": -0.003}
 PAUSE = {"truce": "pause"}
 GENEROUS = {"truce": "pause", "prisoners": "freed"}  # what it gives is worth four times what is fought over, by and by
+ASKING = {
+    "press": {"by": "union", "when": "refused.plan.south"}
+}  # what nothing asks after, and changes nothing, is not followed
 Answers = dict[str, str]
 
 
@@ -85,7 +88,7 @@ def game_of(case: Case) -> Played:
 
 
 def one(case: Case) -> Followed:
-    (found,), _ = followed(case, stake(case), (0.99, 0.99))
+    (found,), _ = followed(case, stake(case), (0.99, 0.99), 2)
     return found
 
 
@@ -107,14 +110,13 @@ def one(case: Case) -> Followed:
 def test_a_proposal_ends_pauses_or_is_partial_as_its_package_says(
     package: dict[str, str], kind: str, steps: int | None, in_force: int
 ) -> None:
-    case = tabled(plan(package), mediator={"party": "union", "plan": "plan"})
-    found = one(case)
+    found = one(tabled(plan(package), moves=ASKING))
     assert (found.kind, found.steps, found.in_force.left) == (kind, steps, in_force)
     assert found.today == OPEN
 
 
 def test_without_any_mark_a_proposal_that_lasts_is_partial_and_another_ends_the_conflict() -> None:
-    case = tabled(plan({"prisoners": "freed"}), mediator={"party": "union", "plan": "plan"}).written()
+    case = tabled(plan({"prisoners": "freed"}), moves=ASKING).written()
     case["issues"]["truce"]["options"] = dict.fromkeys(OPTIONS)
     assert one(Case.model_validate(case)).kind == "ends"
     case["proposals"][0]["lasts"] = 4
@@ -127,7 +129,8 @@ def test_what_is_followed_is_what_matters_the_plan_first_and_two_at_most() -> No
     pause, corridor = plan(PAUSE, id="pause"), plan({"truce": "corridor"}, id="corridor")
     case = tabled(corridor, swap, pause)
     assert [each.proposal.id for each in built(case).followed] == ["pause", "swap"]  # nothing comes of the corridor
-    backed = tabled(corridor, swap, pause, mediator={"party": "union", "plan": "corridor"})
+    asked = {"press": {"by": "union", "when": "refused.south"}}
+    backed = tabled(corridor, swap, pause, moves=asked, mediator={"party": "union", "plan": "corridor"})
     problem = built(backed)
     assert [each.proposal.id for each in problem.followed] == ["corridor", "pause"]
     assert any("not followed step by step: swap" in note for note in problem.notes)
@@ -147,7 +150,7 @@ def test_who_put_it_forward_has_accepted_unless_it_says_otherwise() -> None:
 
 def test_a_third_party_that_refuses_keeps_it_from_coming_into_force() -> None:
     third = {"agreement": {"must": ["north", "south", "union"]}}
-    held_up = one(tabled(plan(PAUSE, {**BOTH, "union": "refused"}), **third))
+    held_up = one(tabled(plan(PAUSE, {**BOTH, "union": "refused"}), moves=ASKING, **third))
     assert not held_up.others_sign
     assert not held_up.today.in_force
     assert one(tabled(plan(PAUSE, {**BOTH, "union": "accepted"}), **third)).today.in_force

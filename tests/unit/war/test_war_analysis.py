@@ -260,7 +260,8 @@ def test_the_words_keep_to_the_house() -> None:
             "guarantee",
         ):
             assert word not in text
-        assert "in this model" in result.findings[0].text.lower()
+        first = result.findings[0].text.lower()
+        assert "in this model" in first or "by these numbers" in first
 
 
 @pytest.mark.parametrize(
@@ -290,7 +291,7 @@ def test_a_look_gives_the_measures_of_the_whole() -> None:
         assert seen[name].value == pytest.approx(whole.value, abs=1e-9), name
 
 
-@pytest.mark.parametrize(("name", "near"), [("ukraine-2025-05", 0.002), ("harbour-strike", 0.002), ("aral", 0.035)])
+@pytest.mark.parametrize(("name", "near"), [("ukraine-2025-05", 0.005), ("harbour-strike", 0.005), ("aral", 0.15)])
 def test_a_coarse_look_is_near_the_whole(name: str, near: float) -> None:
     """What is held in the text of `COARSE`: how far measures move (a length by half a step, or two where giving in counts)."""
     case = load(CASES[name])

@@ -22,7 +22,6 @@ from .deals import Stake, interim_gain, matching
 from .signable import judged
 
 Kind = Literal["ends", "pauses", "partial"]
-MOST_FOLLOWED = 2  # chosen: each one more multiplies the regimes by about four
 MOST_COUNTED = 12  # chosen: longer pauses end with a chance in each step, in the mean after as many
 FOR_GOOD, PASSING, SIGNED = -1, -2, -3  # of `Standing.left`
 
@@ -65,6 +64,7 @@ class Followed:
     price: tuple[float, float]
     row: int
     others_sign: bool
+    asked: frozenset[str]
     today: Standing
 
     @property
@@ -77,9 +77,13 @@ class Followed:
         counted = self.kind == "pauses" and self.steps <= MOST_COUNTED
         return Standing(frozenset(), self.steps if counted else PASSING)
 
+    def together(self, standing: Standing) -> bool:
+        """Whether both sides answer at once: it matters to nobody who of them would."""
+        return not (self.asked or standing.accepted or standing.in_force)
+
     def accepted_by(self, standing: Standing, side: str, sides: tuple[str, str]) -> Standing | None:
         """How it stands once a side accepts; None where there is nothing to accept."""
-        if standing.in_force or side in standing.accepted:
+        if standing.in_force or side in standing.accepted or self.together(standing):
             return None
         accepted = standing.accepted | {side}
         if accepted >= set(sides) and self.others_sign:
@@ -101,7 +105,7 @@ class Followed:
 
 
 def followed(
-    case: Case, contested: Stake, patience: tuple[float, float]
+    case: Case, contested: Stake, patience: tuple[float, float], most: int
 ) -> tuple[tuple[Followed, ...], tuple[str, ...]]:
     """The proposals that are followed, the mediator's plan first, and a note on those left out."""
     if contested.deals is None:
@@ -111,10 +115,10 @@ def followed(
     ]
     chosen = sorted((each for each in found if _matters(case, each)), key=lambda each: _rank(case, each))
     notes: tuple[str, ...] = ()
-    if len(chosen) > MOST_FOLLOWED:
-        names = ", ".join(each.proposal.title or each.proposal.id for each in chosen[MOST_FOLLOWED:])
+    if len(chosen) > most:
+        names = ", ".join(each.proposal.title or each.proposal.id for each in chosen[most:])
         notes = (f"Of the proposals on the table these are not followed step by step: {names}.",)
-    return tuple(chosen[:MOST_FOLLOWED]), notes
+    return tuple(chosen[:most]), notes
 
 
 def _rank(case: Case, each: Followed) -> tuple[bool, int, float]:
@@ -124,7 +128,7 @@ def _rank(case: Case, each: Followed) -> tuple[bool, int, float]:
 
 def _matters(case: Case, each: Followed) -> bool:
     """Whether the answers to a proposal can change the fight."""
-    if any(speaks_of(case, each, party) for party in case.parties):
+    if each.asked:
         return True
     if not each.others_sign:
         return False
@@ -133,12 +137,16 @@ def _matters(case: Case, each: Followed) -> bool:
     return each.kind == "pauses" or each.today != OPEN
 
 
-def speaks_of(case: Case, each: Followed, party: str) -> bool:
-    """Whether the `when` of a move asks if a party has accepted a proposal."""
-    asked = {f"refused.{each.proposal.id}.{party}"}
-    if case.mediator is not None and case.mediator.plan == each.proposal.id:
-        asked.add(f"refused.{party}")
-    return any(asked & set(parse_statement(move.when).names()) for move in case.moves.values() if move.when)
+def _asked(case: Case, proposal: Proposal) -> frozenset[str]:
+    """The sides of whom the `when` of a move asks whether they have accepted a proposal."""
+    assert case.fighting is not None
+    is_plan = case.mediator is not None and case.mediator.plan == proposal.id
+    named = {name for move in case.moves.values() if move.when for name in parse_statement(move.when).names()}
+
+    def is_asked(side: str) -> bool:
+        return f"refused.{proposal.id}.{side}" in named or (is_plan and f"refused.{side}" in named)
+
+    return frozenset(filter(is_asked, case.fighting.sides))
 
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:
@@ -150,7 +158,8 @@ def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[
     steps = _steps(contested, kind, proposal, row)
     given = case.mediator is not None and proposal.id in case.mediator.appeased_by
     flows = _flows(case, contested, proposal, kind, patience)
-    found = Followed(proposal, kind, steps, given, flows, row, _others_sign(case, contested, proposal, row), OPEN)
+    others_sign = _others_sign(case, contested, proposal, row)
+    found = Followed(proposal, kind, steps, given, flows, row, others_sign, _asked(case, proposal), OPEN)
     return replace(found, today=_today(case, found))
 
 

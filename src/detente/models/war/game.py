@@ -8,6 +8,7 @@ import numpy as np
 
 from ...numeric.backward import Game, Moves, start_at
 from ...numeric.fight import BY_A, BY_B, BY_MEDIATOR, Eyes, Floats, Rules
+from ...numeric.giving_in import OF_BOTH
 from ...numeric.lattice import belief_lattice, front_steps, widest_step
 from .problem import Branch, Problem, Proposer, Settings, View
 
@@ -138,7 +139,7 @@ def _rules(problem: Problem, branch: Branch, proposer: Proposer, a: int, b: int)
         y1=agreed.y1,
         x0=agreed.x0,
         x1=agreed.x1,
-        answers=np.ascontiguousarray(branch.chain.answers()[:, [a, b]]),
+        answers=np.ascontiguousarray(branch.chain.answers()[:, [a, b, OF_BOTH]]),
         signs=np.ascontiguousarray(branch.signs[:, [a, b]]),
         pauses=branch.chain.pauses,
         weight=np.array([problem.weight[a], problem.weight[b]]),

@@ -236,7 +236,8 @@ def _comes_into_force(game: Played, q: int) -> float:
 
 def _p_barred(problem: Problem, q: int, side: str) -> float:
     """The chance of the types in which a side never accepts a proposal, because of a line or what it holds out for."""
-    return sum(branch.weight for branch in problem.branches if side in branch.chain.board.barred[q])
+    proposal = problem.followed[q].proposal.id
+    return sum(branch.weight for branch in problem.branches if side in dict(branch.type.barred).get(proposal, ()))
 
 
 # Paths ---------------------------------------------------------------------------------------------------------------

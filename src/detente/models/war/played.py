@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ...numeric.backward import Play, at_state, by_arms_alone, by_the_front, solve_back
 from ...numeric.fight import Floats
@@ -105,17 +105,24 @@ def mixed_play(
     problem: Problem, branches: Sequence[Branch], settings: Settings, pool: ThreadPoolExecutor | None = None
 ) -> tuple[Mix, ...]:
     """The games of all types, for each who may propose."""
-    asked = [(_who_matters(who, branch, problem), k) for who in problem.proposers for k, branch in enumerate(branches)]
+    asked = [(_who_matters(who, branch, problem), branch.game) for who in problem.proposers for branch in branches]
+    by_game = {branch.game: branch for branch in reversed(branches)}
     different = list(dict.fromkeys(asked))
 
-    def solved(one: tuple[Proposer, int]) -> Played:
-        return played_once(problem, branches[one[1]], settings, one[0])
+    def solved(one: tuple[Proposer, tuple[object, ...]]) -> Played:
+        return played_once(problem, by_game[one[1]], settings, one[0])
 
     found = pool.map(solved, different) if pool is not None else map(solved, different)
     games = dict(zip(different, found, strict=True))
     n = len(branches)
-    parts = [tuple(games[one] for one in asked[k : k + n]) for k in range(0, len(asked), n)]
-    return tuple(Mix(who, part) for who, part in zip(problem.proposers, parts, strict=True))
+    parts = [[games[one] for one in asked[k : k + n]] for k in range(0, len(asked), n)]
+    return tuple(Mix(who, _of(branches, part)) for who, part in zip(problem.proposers, parts, strict=True))
+
+
+def _of(branches: Sequence[Branch], games: Sequence[Played]) -> tuple[Played, ...]:
+    """Each game under the type that it was asked for; types that play alike share one."""
+    pairs = zip(branches, games, strict=True)
+    return tuple(replace(game, laid=replace(game.laid, branch=branch)) for branch, game in pairs)
 
 
 def _who_matters(who: Proposer, branch: Branch, problem: Problem) -> Proposer:

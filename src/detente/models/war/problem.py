@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -15,26 +17,27 @@ from ...case.case import Case
 from ...errors import Missing
 from .clock import GONE
 from .deals import Stake, stake
-from .followed import SIGNED, Followed, followed, speaks_of
+from .followed import SIGNED, Followed, followed
 from .numbers import COST, PATIENCE, Sight, collapse_default, rounds_default, sight
 from .rates import chain
 from .regimes import Board, Chain, shut_by_step, varying_moves
 from .signable import Signable, Type, signable
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 Proposer = Literal["first", "second", "mediator"]
 
 
 class Settings(Base):
     """How finely and how far the game is solved."""
 
-    horizon: int = Field(default=72, ge=1, le=5_000, description="time steps solved backwards at most")
+    horizon: int = Field(default=48, ge=1, le=5_000, description="time steps solved backwards at most")
     follow: int = Field(default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms")
     front_points: int = Field(
         default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
     beliefs: int = Field(
-        default=7, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
+        default=5, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"
     )
     stop: float = Field(default=1e-6, ge=0, description="the horizon ends early when no value moves by more in a step")
     years_fought: float | None = Field(
@@ -43,10 +46,16 @@ class Settings(Base):
         description="years the war has lasted, for the base rate; absent: by `fighting.since`, else 1",
     )
     types: int = Field(
-        default=6,
+        default=12,
         ge=1,
         le=4_096,
-        description="games of the mixture over types that are solved: the heaviest, as stated first",
+        description="games of the mixture over types that are solved: each terms once, then the heaviest",
+    )
+    followed: int = Field(
+        default=2,
+        ge=0,
+        le=4,
+        description="proposals whose answers are followed, the mediator's plan first; each makes the game four times as large",
     )
     samples: int = Field(default=5, ge=0, le=50, description="single wars drawn, to show beside the bands")
     check: bool = Field(
@@ -92,6 +101,13 @@ class Branch:
     chain: Chain
     views: tuple[View, View, View]
     signs: Floats
+
+    @property
+    def game(self) -> tuple[object, ...]:
+        """What tells its game from others of the same problem: the terms, and who never accepts a proposal."""
+        agreed = self.type.agreed
+        terms = tuple(ends.tobytes() for ends in (agreed.y0, agreed.y1, agreed.x0, agreed.x1))
+        return (*terms, self.chain.board.barred)
 
     @property
     def weight(self) -> float:
@@ -153,7 +169,7 @@ def build(case: Case, settings: Settings) -> Problem:
     a, b = case.fighting.sides
     sights = [sight(case, a), sight(case, b), sight(case, None)]
     contested = stake(case)
-    tabled, remarks = followed(case, contested, (_patience(sights[2], a), _patience(sights[2], b)))
+    tabled, remarks = followed(case, contested, (_patience(sights[2], a), _patience(sights[2], b)), settings.followed)
     rows = {each.proposal.id: each.row for each in tabled}
     hidden = _hidden_side(case)
     bias = case.mediator.bias.point if case.mediator else 0.0
@@ -182,6 +198,27 @@ def build(case: Case, settings: Settings) -> Problem:
         given={side: case.walk_away[side].point for side in (a, b) if side in case.walk_away},
         notes=(*_notes(case, branches[0].chain, sights, what), *remarks),
     )
+
+
+def digest(problem: Problem) -> bytes:
+    """All that the solution depends on, in few bytes: problems with the same digest have the same."""
+    told = hashlib.blake2b(digest_size=16)
+    plain = (problem.front, problem.has_front, problem.hidden, problem.p_strong, problem.p_strong_believed)
+    told.update(repr((*plain, problem.proposers, problem.weight, problem.war_cost)).encode())
+    for branch in problem.branches:
+        told.update(repr((branch.weight, branch.game, [(view.loss, view.patience) for view in branch.views])).encode())
+        for array in _arrays(branch):
+            told.update(np.ascontiguousarray(array).data)
+    return told.digest()
+
+
+def _arrays(branch: Branch) -> Iterator[Floats | Ints | NDArray[np.bool_]]:
+    yield branch.signs
+    yield branch.chain.pauses
+    yield branch.chain.answers()
+    for view in branch.views:
+        yield from (view.drift, view.volatility, *view.cost, *view.collapse, view.disaster, view.holds, view.rounds)
+        yield from view.chances
 
 
 def _years_fought(case: Case, settings: Settings) -> float:
@@ -240,7 +277,7 @@ class _Laying:
             who = barred.get(each.proposal.id, frozenset())
             is_dead = not each.others_sign or bool(who - each.today.accepted)
             if is_dead:
-                who |= {side for side in sides if not speaks_of(self.case, each, side)}
+                who |= sides - each.asked
             found.append(who & sides)
         return tuple(found)
 

@@ -63,17 +63,27 @@ class Board:
         """The regime once a side accepts a proposal; None where it has nothing to accept, or never would."""
         if side in self.barred[q]:
             return None
+        stands = self.proposals[q].accepted_by(regime.standing[q], side, self.sides)
+        return None if stands is None else self._where(regime, q, stands)
+
+    def accepted_by_both(self, regime: Regime, q: int) -> Regime | None:
+        """The regime once both sides accept at once; None where they answer one by one, or one never would."""
         each = self.proposals[q]
-        stands = each.accepted_by(regime.standing[q], side, self.sides)
-        if stands is None:
+        if self.barred[q] or not each.others_sign or not each.together(regime.standing[q]):
             return None
+        return self._where(regime, q, each.in_force)
+
+    def _where(self, regime: Regime, q: int, stands: Standing) -> Regime:
+        """The regime in which a proposal stands so; what appeases the mediator makes it patient again."""
+        each = self.proposals[q]
         standing = (*regime.standing[:q], stands, *regime.standing[q + 1 :])
         appeased = each.resets and stands.in_force and regime.clock.waits
         return Regime(regime.taken, PATIENT if appeased else regime.clock, standing)
 
     def answered(self, regime: Regime) -> list[Regime]:
         """The regimes to which an acceptance leads."""
-        found = (self.accepted(regime, q, side) for q in range(len(self.proposals)) for side in self.sides)
+        found = [self.accepted(regime, q, side) for q in range(len(self.proposals)) for side in self.sides]
+        found += [self.accepted_by_both(regime, q) for q in range(len(self.proposals))]
         return [each for each in found if each is not None]
 
     def flipped(self, regime: Regime) -> list[tuple[str, int]]:
@@ -139,13 +149,14 @@ class Chain:
         return replace(self, regimes=tuple(kept)), of
 
     def answers(self) -> Ints:
-        """Regimes after a side accepts a proposal, (proposals, 2, regimes); -1 where it has nothing to accept."""
+        """Regimes after a proposal is accepted by the first side, the second, or both, (proposals, 3, regimes); else -1."""
         number = {regime: r for r, regime in enumerate(self.regimes)}
-        found = np.full((len(self.board.proposals), 2, len(self.regimes)), -1, np.int64)
-        for q in range(len(self.board.proposals)):
-            for k, side in enumerate(self.board.sides):
-                for regime, r in number.items():
-                    after = self.board.accepted(regime, q, side)
+        board = self.board
+        found = np.full((len(board.proposals), 3, len(self.regimes)), -1, np.int64)
+        for q in range(len(board.proposals)):
+            for regime, r in number.items():
+                one_by_one = [board.accepted(regime, q, side) for side in board.sides]
+                for k, after in enumerate((*one_by_one, board.accepted_by_both(regime, q))):
                     if after is not None:
                         found[q, k, r] = number[after]
         return found

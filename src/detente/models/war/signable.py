@@ -6,7 +6,7 @@ meets all that it holds out for. Types under which the same deals can be signed 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -78,7 +78,7 @@ def signable(
     tabled: Mapping[str, int] | None = None,
     stated: bool = True,
 ) -> Signable:
-    """What can be signed, by type; `most` games of the largest weight are kept, that of the lines as stated among them.
+    """What can be signed, by type; `most` games are kept (`_kept`), that of the lines as stated among them.
 
     `binding`: given walk-aways bind. `tabled`: rows of deals that proposals would bring about; types tell who is barred.
     `stated`: keep the lines as stated also where a draw of the case says that they are not real.
@@ -87,10 +87,35 @@ def signable(
         return _at_will(case)
     field = _Field(case, contested, contested.deals, binding, tabled or {})
     kinds = [kind for kind in field.kinds() if kind.weight > 0 or (stated and kind.is_as_stated)]
-    kept = sorted(kinds, key=lambda kind: (not kind.is_as_stated, -kind.weight))[:most]
+    kept = _kept(kinds, most)
     total = sum(kind.weight for kind in kept)
     types = tuple(_reweighted(kind, kind.weight / total) for kind in kept)
     return Signable(types, field.closed_by(), field.turns_on(), max(1 - total, 0.0))
+
+
+def _kept(kinds: Sequence[Type], most: int) -> list[Type]:
+    """As many as may be followed: one for all different terms first, then those that differ in who accepts a proposal.
+
+    A type that is left out counts for the heaviest that has the same terms, where one is kept.
+    """
+    order = sorted(kinds, key=lambda kind: (not kind.is_as_stated, -kind.weight))
+    by_terms: dict[tuple[int, ...], list[Type]] = {}
+    for kind in order:
+        by_terms.setdefault(terms_of(kind.agreed), []).append(kind)
+    first = sorted((alike[0] for alike in by_terms.values()), key=order.index)
+    others = [kind for kind in order if kind not in first]
+    kept = sorted([*first, *others][:most], key=order.index)
+    weights = {id(kind): kind.weight for kind in kept}
+    for kind in others:
+        heaviest = by_terms[terms_of(kind.agreed)][0]
+        if id(kind) not in weights and id(heaviest) in weights:
+            weights[id(heaviest)] += kind.weight
+    return [_reweighted(kind, weights[id(kind)]) for kind in kept]
+
+
+def terms_of(agreed: Agreed) -> tuple[int, ...]:
+    """A key by which games with the same terms are told to be the same."""
+    return tuple(round(float(v) * 1e12) for ends in agreed.ends for v in ends)
 
 
 def _reweighted(kind: Type, weight: float) -> Type:
@@ -203,7 +228,7 @@ class _Field:
             here = rows[np.isin(self.masks[rows], seen[pattern])]
             is_as_stated = stated in active[members]
             kind = self._type(float(weights[members].sum()), stated if is_as_stated else heaviest, here, is_as_stated)
-            key = (tuple(self._agreed_rows(here, kind.agreed)), kind.barred)
+            key = (terms_of(kind.agreed), kind.barred)
             found[key] = _merged(found[key], kind) if key in found else kind
         return list(found.values())
 
@@ -261,11 +286,6 @@ class _Field:
         x = np.array([self.contested.share(0, int(v)) for v in a])
         y = np.array([self.contested.share(1, int(v)) for v in b])
         return best_terms(x, y, self._groups(rows))
-
-    @staticmethod
-    def _agreed_rows(rows: Ints, agreed: Agreed) -> list[int]:
-        """A key by which games with the same terms are told to be the same."""
-        return [round(float(v) * 1e12) for ends in agreed.ends for v in ends]
 
     def _groups(self, rows: Ints) -> Ints:
         """Deals that differ in divisible issues alone can be mixed: they have one number."""

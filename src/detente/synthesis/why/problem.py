@@ -16,6 +16,7 @@ from ...models import war
 from ...models.war.problem import Problem as Game
 from ...models.war.problem import Settings as WarSettings
 from ...models.war.problem import build as build_game
+from ...models.war.problem import digest
 from ..causes import CAUSES, without, without_row
 from ..causes.information import Weighted
 from ..causes.lines import with_lines_as_stated, without_computed_values
@@ -56,11 +57,13 @@ class Settings(Base):
             beliefs=self.beliefs,
             horizon=self.horizon,
             follow=12,
+            stop=1e-4,
             check=False,
         )
 
 
 COARSE = {
+    "front_points": war.COARSE.front_points,
     "beliefs": war.COARSE.beliefs,
     "horizon": war.COARSE.horizon,
     "accounts": False,
@@ -68,6 +71,7 @@ COARSE = {
     "check": False,
 }
 IN_BRIEF = {  # a demo is to be done in seconds
+    "front_points": war.COARSE.front_points,
     "beliefs": war.COARSE.beliefs,
     "most_beliefs": war.COARSE.beliefs,
     "horizon": war.COARSE.horizon,
@@ -120,6 +124,7 @@ class Games:
     settings: WarSettings
     built: list[Game] = field(default_factory=list)
     numbers: dict[Case, int] = field(default_factory=dict)
+    digests: dict[bytes, int] = field(default_factory=dict)
     closed: dict[Causes, bool] = field(default_factory=dict)
 
     def mean_of(self, causes: Causes) -> Mean:
@@ -133,10 +138,12 @@ class Games:
         return tuple((weight, self.number(case)) for weight, case in cases)
 
     def number(self, case: Case) -> int:
-        """The number of a case's game; it is built where it is new."""
+        """The number of a case's game; it is built where it is new, and kept where it differs from all before."""
         if case not in self.numbers:
-            self.numbers[case] = len(self.built)
-            self.built.append(build_game(case, self.settings))
+            game = build_game(case, self.settings)
+            self.numbers[case] = self.digests.setdefault(digest(game), len(self.built))
+            if self.numbers[case] == len(self.built):
+                self.built.append(game)
         return self.numbers[case]
 
     def can_sign_nothing(self, causes: Causes) -> bool:
