@@ -212,7 +212,9 @@ def proposal(
         Scale(*COLLAPSE, ratio, logarithmic=True),
         Scale(0.0, 1.0, ratio, logarithmic=False),
     )
-    used = (ROUNDS_AT, COLLAPSE_AT, ENFORCEMENT_AT) if coded.collapses else (ROUNDS_AT, ENFORCEMENT_AT)
+    used = (ROUNDS_AT, COLLAPSE_AT, ENFORCEMENT_AT)
+    if not coded.collapses or (reference is not None and not knows_collapse(reference)):
+        used = (ROUNDS_AT, ENFORCEMENT_AT)
     if reference is None:
         none = np.zeros(0)
         return Proposal(coded, scales, used, np.zeros((0, 3)), none, none, none)
@@ -222,6 +224,14 @@ def proposal(
     weights = reference.weights / reference.weights.sum()
     guide = _guide(weights, plays, seen, quiet, coded.without)
     return Proposal(coded, scales, used, centres, weights, guide, plays.closed)
+
+
+def knows_collapse(reference: ReferenceClass) -> bool:
+    """Whether the class tells how often a side breaks.
+
+    Facts in which every end counts as an agreement do not: a side that broke has signed, too. Then the case's own range stands.
+    """
+    return reference.facts.n_by_arms > 0
 
 
 def _guide(weights: Floats, plays: Plays, seen: Seen, quiet: float, without: float | None) -> Floats:

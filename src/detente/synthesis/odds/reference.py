@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 
 from ...case.calibration import DAYS, goes_on
 from ...case.case import Case
+from ...case.estimate import Estimate
+from ...case.fighting import Fighting
 from ...numeric.plays import Curves, Plays, at_time, in_steps, mixed_curves
 from .facts import NAMES, Facts, facts_of, file_name
 
@@ -136,10 +138,19 @@ def class_of(case: Case, chosen: ClassName = "auto") -> ReferenceClass | None:
 def _by_its_form(case: Case) -> str:
     if case.fighting is None:
         return "none"
-    has_front = "front" in case.fighting.model_fields_set
-    if case.time_step in SHORT_STEPS and not has_front:
+    if case.time_step in SHORT_STEPS and not _moves(case.fighting):
         return "strikes"
     return "wars between states"
+
+
+def _moves(fighting: Fighting) -> bool:
+    """Whether the case has a front that may move: one whose drift and volatility are 0 stands still."""
+    front = fighting.front
+    return "front" in fighting.model_fields_set and (_is_open(front.drift) or _is_open(front.volatility))
+
+
+def _is_open(estimate: Estimate) -> bool:
+    return float(estimate.low) != 0 or float(estimate.high) != 0
 
 
 def lognormal_end(name: str, age_years: float, years: float) -> float | None:

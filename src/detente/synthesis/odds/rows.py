@@ -56,8 +56,8 @@ def _collapse(inputs: Sequence[Mapping[str, float]], ground: Grounds) -> Floats:
     coded = ground.proposal.coded
     if not coded.collapses:
         return np.full(len(inputs), coded.collapse.mode)
-    places = [f"fighting.front.collapse.{side}" for side in coded.shares]
-    return np.array([sum(each[place] for place in places) for each in inputs])
+    points = {f"fighting.front.collapse.{side}": coded.collapse.mode * share for side, share in coded.shares.items()}
+    return np.array([sum(each.get(place, point) for place, point in points.items()) for each in inputs])
 
 
 def _types(inputs: Sequence[Mapping[str, float]]) -> dict[str, NDArray[np.bool_]]:

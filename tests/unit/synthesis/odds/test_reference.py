@@ -108,7 +108,8 @@ def test_a_case_in_weeks_without_a_front_is_a_strike_and_others_are_wars_between
         return found.name if found else None
 
     assert name(bare_case(time_step="week")) == "strikes"
-    assert name(bare_case(time_step="week", front={"now": 0.5})) == "wars between states"
+    assert name(bare_case(time_step="week", front={"now": 0.5, "volatility": 0.02})) == "wars between states"
+    assert name(bare_case(time_step="week", front={"now": 0.5, "drift": 0, "volatility": 0})) == "strikes"
     assert name(bare_case()) == "wars between states"
     assert name(bare_case(), "conflicts within states") == "conflicts within states"
     assert name(bare_case(), "none") is None
