@@ -22,7 +22,8 @@ from detente.synthesis.odds.seen import Contact, Reply, Seen, Stretch
 from detente.synthesis.odds.weighing import Outcomes, weighed
 from tests.unit.synthesis.odds.wars import SERIOUS, SILENT, age_only, ground_of, played
 
-N_WARS, N_DRAWS, H = 300, 120, 12
+pytestmark = pytest.mark.nightly  # some twenty seconds
+N_WARS, N_DRAWS, H = 300, 300, 12
 FIRST, LAST = 3, 72  # months of age, even on a log scale
 TABLED = "plan"
 
@@ -104,7 +105,7 @@ def _rank(values: np.ndarray, weights: np.ndarray, truth: float, rng: np.random.
 
 def _told(war: War, seen: Seen, seed: int, rng: np.random.Generator) -> Told:
     ground = ground_of(seen, SILENT, not_held=0.0)  # what is not open is closed by the line
-    outcomes = _open_and_closed(played(ground, N_DRAWS, seed=seed), ground)
+    outcomes = _open_and_closed(played(ground, N_DRAWS, seed=seed), ground, rng)
     weights = weighed(ground, outcomes).as_drawn
     found = three_numbers(ground, outcomes)
     assert found.given_seen is not None
@@ -128,10 +129,9 @@ def _without() -> float:
     return found.given_seen.value
 
 
-def _open_and_closed(outcomes: Outcomes, ground: Grounds) -> Outcomes:
-    """Each draw once with a range and once with a line that closes it, as often as in wars of the class with such numbers."""
+def _open_and_closed(outcomes: Outcomes, ground: Grounds, rng: np.random.Generator) -> Outcomes:
+    """Each draw with a range, or with a line that closes it, as often as in wars of the class with such numbers."""
     open_ = ground.proposal.open_by_class(ground.proposal.places(outcomes.draws))
-    rng = np.random.default_rng(len(open_))
     signs = (rng.random(len(open_)) < open_).astype(float)
     rounds, without, collapse, enforcement, _ = outcomes.draws
     draws = Draws(rounds, without, collapse, enforcement, signs)
