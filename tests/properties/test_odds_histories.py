@@ -16,9 +16,9 @@ import pytest
 from detente.numeric import scores
 from detente.numeric.plays import curves
 from detente.synthesis.odds.grounds import Grounds
-from detente.synthesis.odds.likelihood import SLIP, Draws
+from detente.synthesis.odds.likelihood import SLIP, DrawnNumbers
 from detente.synthesis.odds.numbers import three_numbers
-from detente.synthesis.odds.seen import Contact, Reply, Seen, Stretch
+from detente.synthesis.odds.seen import Contact, ReplySeen, Seen, Stretch
 from detente.synthesis.odds.weighing import Outcomes, weighed
 from tests.unit.synthesis.odds.wars import SERIOUS, SILENT, age_only, ground_of, played
 
@@ -92,7 +92,7 @@ def _history(war: War, age: int, rng: np.random.Generator) -> Seen | None:
             return None
     stretch = Stretch(n_steps=float(age), with_mediator=True, contacts=tuple(contacts))
     accepts = rng.random() < (SERIOUS if war.is_open else SLIP)
-    reply = Reply(proposal=TABLED, party="north", accepted=bool(accepts))
+    reply = ReplySeen(proposal=TABLED, party="north", accepted=bool(accepts))
     return Seen(age=float(age), stretches=(stretch,), is_listed=True, replies=(reply,))
 
 
@@ -134,7 +134,7 @@ def _open_and_closed(outcomes: Outcomes, ground: Grounds, rng: np.random.Generat
     open_ = ground.proposal.open_by_class(ground.proposal.places(outcomes.draws))
     signs = (rng.random(len(open_)) < open_).astype(float)
     rounds, without, collapse, enforcement, _ = outcomes.draws
-    draws = Draws(rounds, without, collapse, enforcement, signs)
+    draws = DrawnNumbers(rounds, without, collapse, enforcement, signs)
     chances = np.where(signs > 0, outcomes.p_agreement, 0.0)
     return Outcomes(draws, chances, barred=(signs == 0)[:, None], real={"line": signs == 0})
 

@@ -33,8 +33,9 @@ def weighted_odds(values: Floats, weights: Floats) -> Odds:
 class BaseRate(Frozen):
     """What wars of the class of this age did: an end by an agreement, and any end, within the horizon.
 
-    `by_lognormal` is any end by the lognormal fit, for wars between states. `signed` counts only ends in which something was
-    signed, `by_agreement` all ends but by arms. `n_as_old` wars of the class lasted longer than this one has.
+    `by_lognormal` is any end by the lognormal fit, for wars between states. `signed` counts only
+    ends in which something was signed, `by_agreement` all ends but by arms. `n_as_old` wars of the
+    class lasted longer than this one has.
     """
 
     name: str

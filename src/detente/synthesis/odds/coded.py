@@ -56,11 +56,13 @@ class CodedNumbers:
     collapse : Coded
         Of either side; the sum over sides.
     collapses : bool
-        Whether a draw can change it: only where the case has a front, since a collapse is one of the front.
+        Whether a draw can change it: only where the case has a front, since a collapse is one of
+        the front.
     shares : dict
         By side, its share of the chance of a collapse.
     without : float or None
-        Rounds with the mediator gone, as a multiple of rounds; None where the case does not tell them apart.
+        Rounds with the mediator gone, as a multiple of rounds; None where the case does not tell
+        them apart.
     """
 
     rounds: Coded

@@ -11,9 +11,15 @@ from ...case.check import basis_of
 
 Level = Literal["low", "moderate", "high"]
 ORDER: Sequence[Level] = ("low", "moderate", "high")
-SOURCES = (2, 4)  # fewer than the first: low; fewer than the second: moderate; chosen, as all bounds here
+SOURCES = (
+    2,
+    4,
+)  # fewer than the first: low; fewer than the second: moderate; chosen, as all bounds here
 REPORTED = (0.25, 0.6)  # share of the numbers that a source states
-WIDTHS = (0.4, 0.15)  # of the 80 % interval: more than the first is low, more than the second moderate
+WIDTHS = (
+    0.4,
+    0.15,
+)  # of the 80 % interval: more than the first is low, more than the second moderate
 
 
 class Confidence(Frozen):

@@ -24,7 +24,8 @@ class Facts:
     Attributes
     ----------
     days : float array, shape (n,)
-        How long each lasted. Where only a summary is open, so many even quantiles of the distribution that it gives.
+        How long each lasted. Where only a summary is open, so many even quantiles of the
+        distribution that it gives.
     step : str
         The time step in which its plays are reckoned.
     n_agreement, n_died_down, n_by_arms : int

@@ -1,7 +1,8 @@
 """Reference plays: simple wars with numbers from wide priors, weighted so that together they last as long as wars did.
 
-The priors are wide on log scales: the chance of a round of talks in a step of the class from .004 to 1, that of a collapse of
-either side from .001 to .5, enforcement Beta(3, 2), and the chance that no range is there at all even between 0 and 1.
+The priors are wide on log scales: the chance of a round of talks in a step of the class from .004
+to 1, that of a collapse of either side from .001 to .5, enforcement Beta(3, 2), and the chance
+that no range is there at all even between 0 and 1.
 """
 
 from __future__ import annotations
@@ -49,9 +50,11 @@ def chances_of(facts: Facts, plays: Plays) -> tuple[Floats, Floats]:
     Returns
     -------
     likelihood : float array, shape (2 n, M)
-        Of an end in the step in which war `i` ended: rows of an end by talks, then rows of an end by arms.
+        Of an end in the step in which war `i` ended: rows of an end by talks, then rows of an end
+        by arms.
     counts : float array, shape (2 n,)
-        The kind of end of single wars is not given, so that each counts in both rows, by the shares of the class.
+        The kind of end of single wars is not given, so that each counts in both rows, by the
+        shares of the class.
     """
     at = np.ceil(facts.lengths).astype(np.int64) - 1
     known = mixed_curves(plays, int(at.max()) + 1)

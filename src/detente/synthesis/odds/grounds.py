@@ -11,7 +11,7 @@ from ...case.case import Case
 from ...errors import Missing
 from .coded import coded_numbers, is_silent_on_terms, says_nothing
 from .likelihood import QUIET
-from .proposal import Proposal, proposal
+from .proposal import Sampler, proposal
 from .reference import ClassName, ReferenceClass, class_of
 from .seen import Seen, seen
 
@@ -22,7 +22,8 @@ class OddsSettings(Settings):
     """How far the case is trusted, against which class it is held, and how many draws are made."""
 
     reference_class: ClassName = Field(
-        default="auto", description="the class of wars that the case is held against; auto: by time step and front"
+        default="auto",
+        description="the class of wars that the case is held against; auto: by time step and front",
     )
     trust: float = Field(default=0.25, ge=0, le=1, description="trust in the ranges of the case; 1: as coded")
     quiet: float = Field(
@@ -52,7 +53,7 @@ class Grounds:
 
     reference: ReferenceClass | None
     seen: Seen
-    proposal: Proposal
+    proposal: Sampler
     says_nothing: bool
     is_silent_on_terms: bool
     settings: OddsSettings

@@ -1,17 +1,20 @@
 """How likely draws of a war's numbers make what has been seen of it.
 
-For a stretch of `n` steps, `k` of them with meetings, in a draw with the chance `rho` of a serious round in a step, `a` that a
+For a stretch of `n` steps, `k` of them with meetings, in a draw with the chance `rho` of a serious
+round in a step, `a` that a
 round ends in a signature, `c` that a fought step ends by arms, `e` that a deal holds, and `s` that a meeting is a serious round::
 
     (1 - rho a)^(n - k)  x  Binomial(k; n, min(1, rho / s))  x  (1 - c)^n
     x  for each meeting without a signature (1 - s a), for each whose deal broke  s a (1 - e)
 
-times the chance of each reported answer. Without `s`, a single meeting without a signature would rule out every open range,
-which is more than it tells. Where no talks are listed, the age alone counts: the chance that the war is still on.
+times the chance of each reported answer. Without `s`, a single meeting without a signature would
+rule out every open range, which is more than it tells. Where no talks are listed, the age alone
+counts: the chance that the war is still on.
 
-This is the law of a process: in a step a meeting is seen with chance ``rho / s``, and is serious with chance `s`; in a step
-without one, talks that nobody reports are serious with chance ``q rho``. `QUIET` is `q`: 1 as above; 0 says that the list of
-meetings is complete, so that a long war without meetings tells how rarely they are held, and nothing of the range.
+This is the law of a process: in a step a meeting is seen with chance ``rho / s``, and is serious
+with chance `s`; in a step without one, talks that nobody reports are serious with chance ``q
+rho``. `QUIET` is `q`: 1 as above; 0 says that the list of meetings is complete, so that a long war
+without meetings tells how rarely they are held, and nothing of the range.
 """
 
 from __future__ import annotations
@@ -31,7 +34,7 @@ QUIET = 1.0  # chosen: a war that lasts speaks against a range also where no mee
 SLIP = 0.05  # chosen: how often a party accepts in public what a real line of its own forbids
 
 
-class Draws(NamedTuple):
+class DrawnNumbers(NamedTuple):
     """Numbers of the war in each draw, by the time step of the case; all shape (n,).
 
     ``rounds`` with the mediator there and ``rounds_without``; ``collapse`` of either side; ``signs``: the chance that a round
@@ -45,12 +48,12 @@ class Draws(NamedTuple):
     signs: Floats
 
 
-def log_likelihood(draws: Draws, seen: Seen, replies: Floats | None = None, quiet: float = QUIET) -> Floats:
+def log_likelihood(draws: DrawnNumbers, seen: Seen, replies: Floats | None = None, quiet: float = QUIET) -> Floats:
     """The logarithm of the chance of what has been seen, up to what all draws share; shape (n,).
 
     Parameters
     ----------
-    draws : Draws
+    draws : DrawnNumbers
     seen : Seen
     replies : float array, shape (n, n_replies), optional
         The chance of each of ``seen.replies`` in each draw; see `reply_chances`.
@@ -68,7 +71,7 @@ def log_likelihood(draws: Draws, seen: Seen, replies: Floats | None = None, quie
     return np.asarray(total)
 
 
-def _of_stretch(draws: Draws, stretch: Stretch, quiet: float) -> Floats:
+def _of_stretch(draws: DrawnNumbers, stretch: Stretch, quiet: float) -> Floats:
     rounds = draws.rounds if stretch.with_mediator else draws.rounds_without
     n, k = stretch.n_steps, len(stretch.contacts)
     total = (n - k) * _log(1 - quiet * rounds * draws.signs) + n * _log(1 - draws.collapse)
@@ -80,7 +83,7 @@ def _of_stretch(draws: Draws, stretch: Stretch, quiet: float) -> Floats:
     return np.asarray(total)
 
 
-def still_on(draws: Draws, seen: Seen) -> Floats:
+def still_on(draws: DrawnNumbers, seen: Seen) -> Floats:
     """The chance that a war with these numbers is still on at its age, whatever deals failed meanwhile; shape (n,)."""
     ends = np.cumsum([0.0, *(stretch.n_steps for stretch in seen.stretches)])
     whole = np.ceil(ends - 1e-9).astype(int)
@@ -97,12 +100,14 @@ def reply_chances(seen: Seen, barred: Bools) -> Floats:
     Parameters
     ----------
     barred : bool array, shape (n, n_replies)
-        Whether a real line of the party, or what it holds out for, keeps it from signing the proposal in that draw.
+        Whether a real line of the party, or what it holds out for, keeps it from signing the
+        proposal in that draw.
 
     Notes
     -----
-    A party that is barred refuses, but for a slip (`SLIP`). One that is not barred accepts as often as a meeting is serious:
-    a refusal in public may be a bargaining position like a meeting without a result.
+    A party that is barred refuses, but for a slip (`SLIP`). One that is not barred accepts as
+    often as a meeting is serious: a refusal in public may be a bargaining position like a meeting
+    without a result.
     """
     accepts = np.where(barred, SLIP, SERIOUS)
     accepted = np.array([reply.accepted for reply in seen.replies], bool)

@@ -35,7 +35,7 @@ class LineSeen(Frozen):
     after: float
 
 
-class Given(Frozen):
+class PartSeen(Frozen):
     """The chance given the case and a part of what has been seen."""
 
     what: str
@@ -45,12 +45,13 @@ class Given(Frozen):
 class ThreeNumbers(Frozen):
     """The chance that an agreement ends the fighting within twelve steps, three times.
 
-    `base` is None without a class or without an age; `given_case` where the case says nothing that a model could use.
-    `rounds` is the chance of a round in a step, `open_` the chance that there is something that both would sign, given all.
-    `effective` is how many even draws the weighted ones are worth; `is_enough` says whether that, and the ends of the
-    interval, have come to rest. `lines` are the stated lines, and what sides hold out for;
-    `turns_on` is the judgement on which the chance turns, where one stands out; `parts` are the third
-    number with less of what has been seen.
+    `base` is None without a class or without an age; `given_case` where the case says nothing that
+    a model could use. `rounds` is the chance of a round in a step, `open_` the chance that there
+    is something that both would sign, given all. `effective` is how many even draws the weighted
+    ones are worth; `is_enough` says whether that, and the ends of the interval, have come to rest.
+    `lines` are the stated lines, and what sides hold out for; `turns_on` is the judgement on which
+    the chance turns, where one stands out; `parts` are the third number with less of what has been
+    seen.
     """
 
     base: BaseRate | None
@@ -64,7 +65,7 @@ class ThreeNumbers(Frozen):
     is_enough: bool
     notes: tuple[str, ...]
     turns_on: TurnsOn | None = None
-    parts: tuple[Given, ...] = ()
+    parts: tuple[PartSeen, ...] = ()
 
 
 def three_numbers(ground: Grounds, outcomes: Outcomes | None, before: ThreeNumbers | None = None) -> ThreeNumbers:
@@ -81,7 +82,8 @@ def three_numbers(ground: Grounds, outcomes: Outcomes | None, before: ThreeNumbe
     Returns
     -------
     ThreeNumbers
-        Its third number leads. Where the case says nothing and lists no talks, it is the base rate.
+        Its third number leads. Where the case says nothing and lists no talks, it is the base
+        rate.
     """
     base = None
     if ground.reference is not None and ground.seen.age is not None:
@@ -103,7 +105,12 @@ def _by_class_alone(ground: Grounds, base: BaseRate | None) -> ThreeNumbers:
     plays = reference.plays_in(ground.time_step)
     open_, shut = play_likelihoods(plays, ground.seen, ground.settings.quiet)
     weights = reference.weights * np.concatenate([(1 - plays.closed) * open_, plays.closed * shut]).reshape(2, -1)
-    chances = np.stack([_agreed(plays.rounds, plays.collapse, plays.enforcement, 1.0), np.zeros(len(plays.rounds))])
+    chances = np.stack(
+        [
+            _agreed(plays.rounds, plays.collapse, plays.enforcement, 1.0),
+            np.zeros(len(plays.rounds)),
+        ]
+    )
     scaled = np.minimum(chances * _to_the_share(reference, base, ground), 1.0)
     odds = weighted_odds(scaled.ravel(), weights.ravel())
     return _nothing(base, ground.seen.notes).model_copy(
@@ -179,11 +186,11 @@ def _given_all(outcomes: Outcomes, weights: Weighed) -> tuple[Odds, float]:
     return odds, float(weighted_mean(np.concatenate([outcomes.draws.signs, none]), both))
 
 
-def _given_part(ground: Grounds, outcomes: Outcomes, what: str, part: Seen) -> Given:
+def _given_part(ground: Grounds, outcomes: Outcomes, what: str, part: Seen) -> PartSeen:
     """The chance with no more than a part of what has been seen."""
     silent = replace(outcomes, barred=None)
     odds, _ = _given_all(outcomes, weighed(replace(ground, seen=part), silent))
-    return Given(what=what, odds=odds)
+    return PartSeen(what=what, odds=odds)
 
 
 def _is_enough(settings: OddsSettings, odds: Odds, weights: Weighed, before: ThreeNumbers | None) -> bool:
@@ -215,8 +222,8 @@ Played = Callable[[range], Outcomes]  # the draws of these numbers, played by th
 def until_enough(ground: Grounds, play: Played) -> ThreeNumbers:
     """The three numbers from as many draws as it takes: twice as many each time, until enough or the most.
 
-    `play` gets the numbers of draws that are still missing; what it gave before is kept. Whether the ends of the interval stand
-    still is told by half of the draws beside all of them.
+    `play` gets the numbers of draws that are still missing; what it gave before is kept. Whether
+    the ends of the interval stand still is told by half of the draws beside all of them.
     """
     if ground.says_nothing:
         return three_numbers(ground, None)

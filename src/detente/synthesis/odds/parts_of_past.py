@@ -15,7 +15,10 @@ def parts_of(seen: Seen) -> Iterator[tuple[str, Seen]]:
     if seen.age is None:
         return
     told = seen.model_copy(update={"replies": ()})
-    yield AGE, told.model_copy(update={"is_listed": False, "stretches": tuple(map(_silent, told.stretches))})
+    yield (
+        AGE,
+        told.model_copy(update={"is_listed": False, "stretches": tuple(map(_silent, told.stretches))}),
+    )
     if not seen.contacts:
         return
     latest = _latest(told)

@@ -33,7 +33,10 @@ class Playing:
 
     def values(self, draw: int) -> dict[str, float]:
         """What is drawn in a draw, by place; the same for the same seed and draw."""
-        return {**drawn(self.numbers, self.seed, draw), **self.ground.proposal.numbers(self.seed, draw)}
+        return {
+            **drawn(self.numbers, self.seed, draw),
+            **self.ground.proposal.numbers(self.seed, draw),
+        }
 
     def row(self, draw: int) -> Row:
         """Play one draw. An error of ours makes a failed row; any other error is a fault of the program and is raised."""
@@ -57,4 +60,7 @@ def can_sign_nothing(game: Game) -> bool:
 
 def _measures(game: Game) -> dict[str, float | None]:
     found = look(game, GAME)
-    return {"p_agreement_by_12": found.p_agreement_by_12.value, "p_settle_now": found.p_settle_now.value}
+    return {
+        "p_agreement_by_12": found.p_agreement_by_12.value,
+        "p_settle_now": found.p_settle_now.value,
+    }

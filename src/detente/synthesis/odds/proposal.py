@@ -1,11 +1,12 @@
 """Where draws of a case are made, so that some stand where its ranges are and some where the class and the past would have them.
 
-Of the three numbers that case and class both know, half of the draws come from the case's own ranges, half from the plays of
-the class, each as likely as it makes what has been seen. All other numbers come from the case. Since the density of this
-mixture is known, draws can be weighted to stand for any of: the case as coded, the class, or both with what has been seen.
+Of the three numbers that case and class both know, half of the draws come from the case's own
+ranges, half from the plays of the class, each as likely as it makes what has been seen. All other
+numbers come from the case. Since the density of this mixture is known, draws can be weighted to
+stand for any of: the case as coded, the class, or both with what has been seen.
 
-Places are reckoned from 0 to 1: rounds and collapse by the logarithm of their chance in a step of the class, enforcement as it
-is.
+Places are reckoned from 0 to 1: rounds and collapse by the logarithm of their chance in a step of
+the class, enforcement as it is.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from ...numeric.mixing import exponentials
 from ...numeric.plays import Plays, in_steps
 from .coded import Coded, CodedNumbers
 from .fitting import COLLAPSE, ENFORCEMENT, ROUNDS
-from .likelihood import QUIET, Draws, log_likelihood
+from .likelihood import QUIET, DrawnNumbers, log_likelihood
 from .reference import ReferenceClass
 from .seen import Seen
 
@@ -34,7 +35,7 @@ SURE = 1 - 1e-9  # the largest chance in a step whose length is changed
 
 
 @dataclass(frozen=True)
-class Scale:
+class PlaceScale:
     """Chances in a time step of the case as places from 0 to 1 of one number, and back; ``logarithmic`` or as they are."""
 
     low: float
@@ -73,25 +74,26 @@ class Scale:
 
 
 @dataclass(frozen=True)
-class Proposal:
+class Sampler:
     """From where draws are made.
 
     Attributes
     ----------
-    scales : tuple of Scale
+    scales : tuple of PlaceScale
         Of rounds, collapse, enforcement.
     used : tuple of int
         Which of the three a draw sets.
     centres : float array, shape (M, 3)
         Places of the plays of the class; empty without a class.
     weights, guide : float array, shape (M,)
-        Weights of the plays in the class, and how often each guides a draw (see `_guide`); each sums to 1.
+        Weights of the plays in the class, and how often each guides a draw (see `_guide`); each
+        sums to 1.
     closed : float array, shape (M,)
         The chance that a play has no range.
     """
 
     coded: CodedNumbers
-    scales: tuple[Scale, Scale, Scale]
+    scales: tuple[PlaceScale, PlaceScale, PlaceScale]
     used: tuple[int, ...]
     centres: Floats
     weights: Floats
@@ -148,10 +150,13 @@ class Proposal:
 
     # Densities; places have shape (n, 3), answers (n,) -------------------------------------------------------------
 
-    def places(self, draws: Draws) -> Floats:
+    def places(self, draws: DrawnNumbers) -> Floats:
         """The places of draws."""
         columns = (draws.rounds, draws.collapse, draws.enforcement)
-        return np.stack([scale.place(column) for scale, column in zip(self.scales, columns, strict=True)], axis=1)
+        return np.stack(
+            [scale.place(column) for scale, column in zip(self.scales, columns, strict=True)],
+            axis=1,
+        )
 
     def by_case(self, place: Floats, k: int) -> Floats:
         """The density of number `k` by the case, which gives it."""
@@ -202,34 +207,39 @@ def _normal(apart: Floats) -> Floats:
 
 
 def proposal(
-    coded: CodedNumbers, reference: ReferenceClass | None, seen: Seen, time_step: str, quiet: float = QUIET
-) -> Proposal:
+    coded: CodedNumbers,
+    reference: ReferenceClass | None,
+    seen: Seen,
+    time_step: str,
+    quiet: float = QUIET,
+) -> Sampler:
     """Where to draw a case's numbers, given its class and what has been seen."""
     step = reference.facts.step if reference else time_step
     ratio = DAYS[time_step] / DAYS[step]
     scales = (
-        Scale(*ROUNDS, ratio, logarithmic=True),
-        Scale(*COLLAPSE, ratio, logarithmic=True),
-        Scale(0.0, 1.0, ratio, logarithmic=False),
+        PlaceScale(*ROUNDS, ratio, logarithmic=True),
+        PlaceScale(*COLLAPSE, ratio, logarithmic=True),
+        PlaceScale(0.0, 1.0, ratio, logarithmic=False),
     )
     used = (ROUNDS_AT, COLLAPSE_AT, ENFORCEMENT_AT)
     if not coded.collapses or (reference is not None and not knows_collapse(reference)):
         used = (ROUNDS_AT, ENFORCEMENT_AT)
     if reference is None:
         none = np.zeros(0)
-        return Proposal(coded, scales, used, np.zeros((0, 3)), none, none, none)
+        return Sampler(coded, scales, used, np.zeros((0, 3)), none, none, none)
     plays = reference.plays_in(time_step)
     columns = (plays.rounds, plays.collapse, plays.enforcement)
     centres = np.stack([scale.place(column) for scale, column in zip(scales, columns, strict=True)], axis=1)
     weights = reference.weights / reference.weights.sum()
     guide = _guide(weights, plays, seen, quiet, coded.without)
-    return Proposal(coded, scales, used, centres, weights, guide, plays.closed)
+    return Sampler(coded, scales, used, centres, weights, guide, plays.closed)
 
 
 def knows_collapse(reference: ReferenceClass) -> bool:
     """Whether the class tells how often a side breaks.
 
-    Facts in which every end counts as an agreement do not: a side that broke has signed, too. Then the case's own range stands.
+    Facts in which every end counts as an agreement do not: a side that broke has signed, too. Then
+    the case's own range stands.
     """
     return reference.facts.n_by_arms > 0
 
@@ -257,7 +267,7 @@ def play_likelihoods(
     logs = []
     for signs in (1.0, 0.0):
         flat = np.full(len(plays.rounds), signs)
-        draws = Draws(plays.rounds, gone, plays.collapse, plays.enforcement, flat)
+        draws = DrawnNumbers(plays.rounds, gone, plays.collapse, plays.enforcement, flat)
         logs.append(log_likelihood(draws, seen, quiet=quiet))
     both = exponentials(np.concatenate(logs))
     half = len(plays.rounds)

@@ -34,7 +34,8 @@ class ReferenceClass:
     ages : float array, shape (k,)
         In time steps of the class, from 0.
     resampled : float array, shape (n_samples, k)
-        Share of wars longer than each age, by the weights fitted to as many wars drawn with replacement.
+        Share of wars longer than each age, by the weights fitted to as many wars drawn with
+        replacement.
     """
 
     facts: Facts

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from ...sweep.work import FAILED, Row
 from .grounds import Grounds
-from .likelihood import Draws
+from .likelihood import DrawnNumbers
 from .weighing import Outcomes
 
 Floats = NDArray[np.float64]
@@ -25,13 +25,13 @@ def kept(rows: Sequence[Row]) -> list[Row]:
 def outcomes_of(rows: Sequence[Row], ground: Grounds, barred: NDArray[np.bool_] | None = None) -> Outcomes:
     """Rows of draws, all with an answer, whose numbers were set by ``ground.proposal.numbers`` and played by `war`.
 
-    Inputs whose place ends in ``.firm`` or ``.p`` say whether a line is real, or a side holds out, in the draw (1 or 0).
-    `barred` is as in `Outcomes`.
+    Inputs whose place ends in ``.firm`` or ``.p`` say whether a line is real, or a side holds out,
+    in the draw (1 or 0). `barred` is as in `Outcomes`.
     """
     inputs = [row.inputs for row in rows]
     rounds = _column(inputs, "fighting.rounds", ground.proposal.coded.rounds.mode)
     settles = np.array([row.measures["p_settle_now"] or 0.0 for row in rows])
-    draws = Draws(
+    draws = DrawnNumbers(
         rounds=rounds,
         rounds_without=_rounds_without(inputs, rounds),
         collapse=_collapse(inputs, ground),

@@ -34,7 +34,7 @@ class Stretch(Frozen):
     contacts: tuple[Contact, ...]
 
 
-class Reply(Frozen):
+class ReplySeen(Frozen):
     """What a party said to a tabled proposal."""
 
     proposal: str
@@ -48,12 +48,14 @@ class Seen(Frozen):
     Attributes
     ----------
     age : float or None
-        Time steps since the fighting began; None where the case does not say since when, or as of when.
+        Time steps since the fighting began; None where the case does not say since when, or as of
+        when.
     stretches : tuple of Stretch
         Those of the age, in their order; empty without an age.
     is_listed : bool
-        Whether the case lists its talks (``talks: []`` says that there were none); else stretches have no contacts.
-    replies : tuple of Reply
+        Whether the case lists its talks (``talks: []`` says that there were none); else stretches
+        have no contacts.
+    replies : tuple of ReplySeen
         Conditional answers are left out: they tell of neither.
     notes : tuple of str
         What was left out, and why.
@@ -62,7 +64,7 @@ class Seen(Frozen):
     age: float | None = None
     stretches: tuple[Stretch, ...] = ()
     is_listed: bool = False
-    replies: tuple[Reply, ...] = ()
+    replies: tuple[ReplySeen, ...] = ()
     notes: tuple[str, ...] = ()
 
     @property
@@ -102,9 +104,15 @@ def seen(case: Case) -> Seen:
     replies = _replies(case, days)
     if days.since is None or days.as_of is None:
         missing = "`fighting.since`" if days.since is None else "`as_of`"
-        return Seen(replies=replies, notes=(f"The case has no {missing}: the age of the fighting is not weighed.",))
+        return Seen(
+            replies=replies,
+            notes=(f"The case has no {missing}: the age of the fighting is not weighed.",),
+        )
     if days.as_of < days.since:
-        return Seen(replies=replies, notes=("`as_of` lies before `fighting.since`: the age is not weighed.",))
+        return Seen(
+            replies=replies,
+            notes=("`as_of` lies before `fighting.since`: the age is not weighed.",),
+        )
     age = days.steps(days.since, days.as_of)
     is_listed = "talks" in case.fighting.model_fields_set
     talks = [talk for talk in case.fighting.talks if days.holds(talk.date)]
@@ -164,12 +172,12 @@ def _contact(step: int, talks: Sequence[Talk]) -> Contact:
     return Contact(step=step, serious=1 - empty, signed=any(talk.ended == "deal" for talk in talks))
 
 
-def _replies(case: Case, days: _Days) -> tuple[Reply, ...]:
+def _replies(case: Case, days: _Days) -> tuple[ReplySeen, ...]:
     found = []
     for proposal in case.proposals:
         if proposal.status == "withheld" or (proposal.date is not None and not days.holds(proposal.date)):
             continue
         for party, answer in proposal.answers.items():
             if answer != "conditional":
-                found.append(Reply(proposal=proposal.id, party=party, accepted=answer == "accepted"))
+                found.append(ReplySeen(proposal=proposal.id, party=party, accepted=answer == "accepted"))
     return tuple(found)

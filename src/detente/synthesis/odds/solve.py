@@ -27,17 +27,20 @@ def odds(case: Case, settings: OddsSettings = DEFAULTS, progress: Progress = sil
     ----------
     case : Case
     settings : OddsSettings
-        How many draws are made, how far the ranges of the case are trusted, which class of wars it is held against.
+        How many draws are made, how far the ranges of the case are trusted, which class of wars it
+        is held against.
     progress : callable
-        Hears how many draws are done, and of how many at this stage. What it raises stops the work.
+        Hears how many draws are done, and of how many at this stage. What it raises stops the
+        work.
     seed : int
-        Draws are keyed by seed and draw: the same numbers come out in whatever order they are played.
+        Draws are keyed by seed and draw: the same numbers come out in whatever order they are
+        played.
 
     Returns
     -------
     ThreeNumbers
-        The third leads. Without a class and an age there is no base rate; where the case says nothing of its war but its
-        age, the third number is the base rate and nothing is played.
+        The third leads. Without a class and an age there is no base rate; where the case says
+        nothing of its war but its age, the third number is the base rate and nothing is played.
 
     Raises
     ------

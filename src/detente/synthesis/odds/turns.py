@@ -27,7 +27,8 @@ class TurnsOn(Frozen):
     correlation : float
         Of ranks, draws weighted by the model given the case and what has been seen.
     tips_at : float
-        Where the mean chances below and from there on lie farthest apart. Of a type, one half: it is real from there on.
+        Where the mean chances below and from there on lie farthest apart. Of a type, one half: it
+        is real from there on.
     below, above : float
         The mean chances there.
     """
@@ -61,13 +62,14 @@ def turns_on(outcomes: Outcomes, weights: Weighed) -> TurnsOn | None:
     outcomes : Outcomes
         With ``inputs``.
     weights : Weighed
-        Of the same draws. They say which numbers matter given all; whether one stands out at all is told by the draws as
-        they were made, which are more than the weighted ones are worth.
+        Of the same draws. They say which numbers matter given all; whether one stands out at all
+        is told by the draws as they were made, which are more than the weighted ones are worth.
 
     Notes
     -----
-    Rank correlation after Spearman (1904), ties in the middle. A correlation stands out where it is larger than the largest of
-    as many that mean nothing, but for one time in twenty (normal approximation, Bonferroni).
+    Rank correlation after Spearman (1904), ties in the middle. A correlation stands out where it
+    is larger than the largest of as many that mean nothing, but for one time in twenty (normal
+    approximation, Bonferroni).
     """
     sample = _Sample(outcomes.p_agreement, weights.as_drawn)
     if len(outcomes) < 3 or float(sample.weights.sum()) <= 0:

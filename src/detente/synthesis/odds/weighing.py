@@ -1,8 +1,9 @@
 """The weight of each draw: as the case is coded, and given what has been seen.
 
-Given what has been seen it is the draw's density by the class, times ``[q_case / q_ref]^trust`` for the numbers that the case
-gives, times how likely it makes what has been seen, over the density by which it was drawn. With a trust of 1 the ranges of
-the case count as coded; with 0 its numbers are those of the class, and only its lines, costs, beliefs and moves are its own.
+Given what has been seen it is the draw's density by the class, times ``[q_case / q_ref]^trust``
+for the numbers that the case gives, times how likely it makes what has been seen, over the density
+by which it was drawn. With a trust of 1 the ranges of the case count as coded; with 0 its numbers
+are those of the class, and only its lines, costs, beliefs and moves are its own.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 
 from ...numeric.mixing import exponentials
 from .grounds import Grounds
-from .likelihood import Draws, log_likelihood, reply_chances
-from .proposal import EVEN, Proposal
+from .likelihood import DrawnNumbers, log_likelihood, reply_chances
+from .proposal import EVEN, Sampler
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -29,18 +30,19 @@ class Outcomes:
 
     Attributes
     ----------
-    draws : Draws
+    draws : DrawnNumbers
         Arrays of shape (n,); ``signs`` is ``p_settle_now / rounds``.
     p_agreement : float array, shape (n,)
     barred : bool array, shape (n, n_replies), optional
         See `reply_chances`; without it the answers to proposals are not weighed.
     real : mapping of bool arrays, shape (n,)
-        By the place of a stated line, or of what a side holds out for, whether it is real in the draw.
+        By the place of a stated line, or of what a side holds out for, whether it is real in the
+        draw.
     inputs : mapping of float arrays, shape (n,)
         By its place, every number that was drawn.
     """
 
-    draws: Draws
+    draws: DrawnNumbers
     p_agreement: Floats
     barred: Bools | None = None
     real: Mapping[str, Bools] = field(default_factory=dict)
@@ -59,13 +61,13 @@ def joined(one: Outcomes, other: Outcomes) -> Outcomes:
     real = {place: np.concatenate([values, other.real[place]]) for place, values in one.real.items()}
     inputs = {place: np.concatenate([values, other.inputs[place]]) for place, values in one.inputs.items()}
     chances = np.concatenate([one.p_agreement, other.p_agreement])
-    return Outcomes(Draws(*columns), chances, barred, real, inputs)
+    return Outcomes(DrawnNumbers(*columns), chances, barred, real, inputs)
 
 
 def first_of(outcomes: Outcomes, n: int) -> Outcomes:
     """The first `n` draws."""
     return Outcomes(
-        draws=Draws(*(column[:n] for column in outcomes.draws)),
+        draws=DrawnNumbers(*(column[:n] for column in outcomes.draws)),
         p_agreement=outcomes.p_agreement[:n],
         barred=None if outcomes.barred is None else outcomes.barred[:n],
         real={place: values[:n] for place, values in outcomes.real.items()},
@@ -107,7 +109,12 @@ def weighed(ground: Grounds, outcomes: Outcomes) -> Weighed:
     quiet = ground.settings.quiet
     seen_open = log_likelihood(draws, ground.seen, replies, quiet)
     seen_shut = log_likelihood(draws._replace(signs=np.zeros(len(outcomes))), ground.seen, replies, quiet)
-    logs = np.stack([prior + np.log1p(-np.minimum(np.exp(shut), 1 - 1e-12)) + seen_open, prior + shut + seen_shut])
+    logs = np.stack(
+        [
+            prior + np.log1p(-np.minimum(np.exp(shut), 1 - 1e-12)) + seen_open,
+            prior + shut + seen_shut,
+        ]
+    )
     found = exponentials(logs)
     return Weighed(_as_coded(source, place, drawn), found[0], found[1])
 
@@ -118,7 +125,7 @@ def _shut_by_class(ground: Grounds, place: Floats) -> Floats:
     return missing if ground.is_silent_on_terms else ground.settings.not_held * missing
 
 
-def _as_coded(source: Proposal, place: Floats, drawn: Floats) -> Floats:
+def _as_coded(source: Sampler, place: Floats, drawn: Floats) -> Floats:
     """Weights by which draws stand for the case as coded; numbers that it does not give are those of the class."""
     if not source.has_class:
         return np.ones(len(place))

@@ -39,13 +39,23 @@ def measures(solution: Solution) -> dict[str, Measure]:
         open_ = "chance that there is something both sides would sign, given all"
         found["p_open_given_seen"] = Measure(value=numbers.open_, unit="probability", words=open_)
     draws = "number of even draws that the weighted ones are worth"
-    return {**found, "effective_draws": Measure(value=numbers.effective, unit="draws", words=draws)}
+    return {
+        **found,
+        "effective_draws": Measure(value=numbers.effective, unit="draws", words=draws),
+    }
 
 
 def _chance(odds: Odds | None, words: str, direction: Direction = "none") -> Measure:
     if odds is None:
         return Measure(value=None, unit="probability", words=words, direction=direction)
-    return Measure(value=odds.value, unit="probability", words=words, direction=direction, low=odds.low, high=odds.high)
+    return Measure(
+        value=odds.value,
+        unit="probability",
+        words=words,
+        direction=direction,
+        low=odds.low,
+        high=odds.high,
+    )
 
 
 def status(solution: Solution) -> Status:
@@ -247,7 +257,9 @@ def _age_seen(past: Seen, solution: Solution) -> Iterator[str]:
 def _talks_seen(past: Seen, solution: Solution) -> Iterator[str]:
     if past.is_listed:
         n = len(past.contacts)
-        yield f"{counted(n, solution.time_step)} with meetings in {'it' if n == 1 else 'them'}" if n else "no meetings"
+        yield (
+            f"{counted(n, solution.time_step)} with meetings in {'it' if n == 1 else 'them'}" if n else "no meetings"
+        )
 
 
 def _replies_seen(past: Seen) -> Iterator[str]:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy.stats import spearmanr
 
-from detente.synthesis.odds.likelihood import Draws
+from detente.synthesis.odds.likelihood import DrawnNumbers
 from detente.synthesis.odds.turns import rank_correlation, turns_on
 from detente.synthesis.odds.weighing import Outcomes, Weighed
 
@@ -15,7 +15,7 @@ def _turns(chances: np.ndarray, **inputs: np.ndarray) -> object:
     n = len(chances)
     ones = np.ones(n)
     named = {name.replace("_", "."): values for name, values in inputs.items()}
-    return turns_on(Outcomes(Draws(*[ones] * 5), chances, inputs=named), Weighed(ones, ones, np.zeros(n)))
+    return turns_on(Outcomes(DrawnNumbers(*[ones] * 5), chances, inputs=named), Weighed(ones, ones, np.zeros(n)))
 
 
 def test_with_even_weights_it_is_the_rank_correlation_of_everybody() -> None:

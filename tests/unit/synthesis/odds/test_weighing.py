@@ -10,9 +10,9 @@ import pytest
 from detente.numeric.plays import curves
 from detente.synthesis.odds.coded import Coded
 from detente.synthesis.odds.grounds import grounds
-from detente.synthesis.odds.likelihood import Draws, log_likelihood, reply_chances
+from detente.synthesis.odds.likelihood import DrawnNumbers, log_likelihood, reply_chances
 from detente.synthesis.odds.numbers import three_numbers, until_enough
-from detente.synthesis.odds.seen import Reply, Seen
+from detente.synthesis.odds.seen import ReplySeen, Seen
 from detente.synthesis.odds.weighing import Outcomes, joined, weighed
 from tests.unit.synthesis.odds.wars import (
     JUDGED,
@@ -32,9 +32,9 @@ GRID = [
 ]
 
 
-def _on_grid() -> Draws:
+def _on_grid() -> DrawnNumbers:
     rounds, collapse, enforcement, signs = (np.array(each) for each in zip(*GRID, strict=True))
-    return Draws(rounds, rounds, collapse, enforcement, signs)
+    return DrawnNumbers(rounds, rounds, collapse, enforcement, signs)
 
 
 def _counted(
@@ -131,8 +131,8 @@ def test_a_war_in_which_nothing_can_be_signed_never_ends_by_agreement() -> None:
 def test_a_refusal_speaks_for_a_real_line_and_an_acceptance_against_it() -> None:
     seen = Seen(
         replies=(
-            Reply(proposal="truce", party="north", accepted=False),
-            Reply(proposal="truce", party="south", accepted=True),
+            ReplySeen(proposal="truce", party="north", accepted=False),
+            ReplySeen(proposal="truce", party="south", accepted=True),
         )
     )
     found = reply_chances(seen, np.array([[True, True], [False, False]]))

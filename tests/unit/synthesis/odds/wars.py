@@ -10,7 +10,7 @@ from detente.case.case import Case
 from detente.numeric.plays import curves
 from detente.synthesis.odds.coded import Coded, CodedNumbers
 from detente.synthesis.odds.grounds import Grounds, OddsSettings
-from detente.synthesis.odds.likelihood import Draws
+from detente.synthesis.odds.likelihood import DrawnNumbers
 from detente.synthesis.odds.proposal import proposal
 from detente.synthesis.odds.reference import reference_class
 from detente.synthesis.odds.seen import Contact, Seen, Stretch
@@ -58,7 +58,7 @@ def played(ground: Grounds, n: int, p_open: float = 1.0, seed: int = 0) -> Outco
     sides = [[each[f"fighting.front.collapse.{side}"] for each in drawn] for side in ("north", "south")]
     collapse = np.array(sides).sum(axis=0)
     signs = (np.random.default_rng(seed).random(n) < p_open).astype(float)
-    draws = Draws(rounds, rounds, collapse, enforcement, signs)
+    draws = DrawnNumbers(rounds, rounds, collapse, enforcement, signs)
     return Outcomes(draws, curves(rounds, collapse, enforcement, signs, 12).agreed[:, -1], real={"line": signs == 0})
 
 
