@@ -31,10 +31,10 @@ Proposer = Literal["first", "second", "mediator"]
 class Settings(Base):
     """How finely and how far the game is solved."""
 
-    horizon: int = Field(default=48, ge=1, le=5_000, description="time steps solved backwards at most")
+    horizon: int = Field(default=36, ge=1, le=5_000, description="time steps solved backwards at most")
     follow: int = Field(default=60, ge=12, le=2_000, description="time steps followed forwards, for survival and terms")
     front_points: int = Field(
-        default=20, ge=2, le=200, description="steps from one end of the front to the other at most"
+        default=16, ge=2, le=200, description="steps from one end of the front to the other at most"
     )
     beliefs: int = Field(
         default=5, ge=3, le=201, description="points of the lattice of beliefs, where something is hidden"

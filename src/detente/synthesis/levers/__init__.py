@@ -12,7 +12,7 @@ References: Fearon (1997) on costs and commitment of signals; Drezner (2003) on 
 from ...analysis.contract import Analysis
 from .drawn import banded
 from .figures import figures
-from .problem import Settings, build
+from .problem import IN_BRIEF, Settings, build
 from .solution import Solution
 from .solve import solve
 from .words import caveats, findings, measures, status
@@ -21,7 +21,7 @@ ANALYSIS = Analysis(
     name="levers",
     question="What would move it, and at what cost and risk?",
     part="move",
-    in_brief={"thresholds": False},
+    in_brief=IN_BRIEF,
     many_games=True,
     in_full_brief={"pairs": True},
     settings=Settings,
@@ -36,7 +36,7 @@ ANALYSIS = Analysis(
     takes=("walk_away",),
     odds=True,
     compiled=True,
-    coarse={"beliefs": 5, "horizon": 60, "thresholds": False},
+    coarse=IN_BRIEF,
     banded=banded,
     cites=("Fearon1997", "Drezner2003"),
 )

@@ -17,6 +17,7 @@ from ...case.change.stands import without_threat
 from ...case.parts import Proposal
 from ...case.values import DealTerms, deal_terms
 from ...errors import BadInput, Missing
+from ...models import war
 from ...models.war.problem import Settings as WarSettings
 from .solution import Kind
 
@@ -35,10 +36,11 @@ class Settings(Base):
     measure: str = Field(
         default="", description="the number whose sign thresholds look at; else `room`, or `best_worst_gain`"
     )
-    front_points: int = Field(default=20, ge=2, le=200, description="as in `war`")
-    beliefs: int = Field(default=9, ge=3, le=201, description="as in `war`")
-    horizon: int = Field(default=120, ge=12, le=5_000, description="as in `war`")
+    front_points: int = Field(default=12, ge=2, le=200, description="as in `war`")
+    beliefs: int = Field(default=5, ge=3, le=201, description="as in `war`")
+    horizon: int = Field(default=36, ge=12, le=5_000, description="as in `war`")
     follow: int = Field(default=60, ge=12, le=2_000, description="as in `war`, for the median length")
+    types: int = Field(default=12, ge=1, le=4_096, description="as in `war`")
 
     def of_war(self) -> WarSettings:
         """The settings of the war model that these stand for."""
@@ -47,8 +49,18 @@ class Settings(Base):
             beliefs=self.beliefs,
             horizon=self.horizon,
             follow=self.follow,
+            types=self.types,
             check=False,
         )
+
+
+IN_BRIEF = {
+    "front_points": war.COARSE.front_points,
+    "beliefs": war.COARSE.beliefs,
+    "horizon": war.COARSE.horizon,
+    "types": war.COARSE.types,
+    "thresholds": False,
+}
 
 
 @dataclass(frozen=True)

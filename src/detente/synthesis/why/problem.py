@@ -33,12 +33,12 @@ CLOSING: Causes = frozenset(("red lines", "third signers"))  # on which of these
 class Settings(Base):
     """How finely the games are solved."""
 
-    front_points: int = Field(default=20, ge=2, le=200, description="as in `war`")
-    beliefs: int = Field(default=9, ge=3, le=201, description="as in `war`; more where these are seen to be too few")
+    front_points: int = Field(default=12, ge=2, le=200, description="as in `war`")
+    beliefs: int = Field(default=3, ge=3, le=201, description="as in `war`; more where these are seen to be too few")
     most_beliefs: int = Field(
         default=79, ge=3, le=201, description="twice as many are taken until the gap stays, but no more than these"
     )
-    horizon: int = Field(default=120, ge=12, le=5_000, description="as in `war`")
+    horizon: int = Field(default=24, ge=12, le=5_000, description="as in `war`")
     accounts: bool = Field(default=True, description="let the other models give their account too")
     rows: bool = Field(default=True, description="take out the rows of each cause by themselves, too")
     check: bool = Field(
@@ -51,13 +51,16 @@ class Settings(Base):
         return self.model_copy(update={"beliefs": min(2 * self.beliefs + 1, 201)})
 
     def of_war(self) -> WarSettings:
-        """The settings of the war model that these stand for: followed twelve steps, without its own checks."""
+        """The settings of the war model that these stand for: followed twelve steps, with
+        the answers to one proposal, without its own checks."""
         return WarSettings(
             front_points=self.front_points,
             beliefs=self.beliefs,
             horizon=self.horizon,
             follow=12,
             stop=1e-4,
+            followed=1,
+            types=war.COARSE.types,
             check=False,
         )
 
