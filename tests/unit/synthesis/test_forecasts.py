@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -32,6 +34,13 @@ FOUGHT = {
     },
 }
 DAY = date(2031, 2, 1)
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command makes few draws here: how many it takes is tested beside the odds."""
+    few = partial(odds, settings=OddsSettings(first=8, most=8))
+    monkeypatch.setattr(sys.modules[odds.__module__], "odds", few)
 
 
 def _made(**changed: object) -> list[Forecast]:

@@ -39,7 +39,7 @@ class OddsSettings(Settings):
         description="chance that what keeps wars of the class from signing keeps this one, though the case lacks it",
     )
     first: int = Field(default=64, ge=8, description="draws made at first")
-    most: int = Field(default=256, ge=8, description="draws made at most")
+    most: int = Field(default=128, ge=8, description="draws made at most")
     enough: float = Field(default=30.0, ge=1, description="effective number of draws that is enough")
     still: float = Field(default=0.05, gt=0, description="ends of the interval that move by less stand still")
 

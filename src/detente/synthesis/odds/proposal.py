@@ -221,7 +221,7 @@ def proposal(
         PlaceScale(*COLLAPSE, ratio, logarithmic=True),
         PlaceScale(0.0, 1.0, ratio, logarithmic=False),
     )
-    used = (ROUNDS_AT, COLLAPSE_AT, ENFORCEMENT_AT)
+    used: tuple[int, ...] = (ROUNDS_AT, COLLAPSE_AT, ENFORCEMENT_AT)
     if not coded.collapses or (reference is not None and not knows_collapse(reference)):
         used = (ROUNDS_AT, ENFORCEMENT_AT)
     if reference is None:
