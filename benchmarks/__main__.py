@@ -1,6 +1,6 @@
 """Run the benchmarks, all or those named, and write their tables into benchmarks/results.md.
 
-python -m benchmarks [start_up deal_space deal_programmes graph_model spatial war sweep reading quotations scoring]
+python -m benchmarks [start_up deal_space deal_programmes graph_model spatial war sweep reading quotations scoring durations]
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from benchmarks import (
     deal_programmes,
     deal_space,
+    durations,
     graph_model,
     quotations,
     reading,
@@ -38,6 +39,7 @@ TABLES = {
         reading,
         quotations,
         scoring,
+        durations,
     )
 }
 _HEADING = re.compile(r"^(?=## )", re.MULTILINE)

@@ -13,6 +13,7 @@ CASES = {"aral": ARAL, **SHIPPED}
 
 # Settings of analyses that take minutes: few draws, and only of a few numbers.
 BRIEFLY: dict[str, dict[str, Any]] = {
+    "odds": {"first": 16, "most": 16},
     "drivers": {"below": "fighting.front", "closely": 2, "rows": 4, "sources": False},
 }
 

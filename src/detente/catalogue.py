@@ -6,7 +6,7 @@ from .analysis.contract import Analysis
 from .case.entry import nearest
 from .errors import BadInput
 from .models import deal_space, graph_model, spatial, war
-from .synthesis import disagreement, drivers, levers, why
+from .synthesis import disagreement, drivers, levers, odds, why
 
 ALL: tuple[Analysis, ...] = (
     deal_space.ANALYSIS,
@@ -14,6 +14,7 @@ ALL: tuple[Analysis, ...] = (
     why.ANALYSIS,
     graph_model.ANALYSIS,
     war.ANALYSIS,
+    odds.ANALYSIS,
     levers.ANALYSIS,
     disagreement.ANALYSIS,
     drivers.ANALYSIS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +11,7 @@ import typer
 
 from ..errors import BadInput
 from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
-from .sweep_options import Drawing, DrawsOption, with_draws
+from .sweep_options import Drawing, DrawsOption, bar, with_draws
 
 if TYPE_CHECKING:
     from ..synthesis.forecasts.statements import Forecast
@@ -57,6 +58,7 @@ def _made(path: Path, draws: int, quiet: bool, seed: int) -> list[Forecast]:
     from ..catalogue import ALL, analysis
     from ..sweep.run import Engine
     from ..synthesis.forecasts.statements import forecasts
+    from ..synthesis.odds.solve import odds
 
     folder = read_folder(path)
     case = folder.case
@@ -69,7 +71,11 @@ def _made(path: Path, draws: int, quiet: bool, seed: int) -> list[Forecast]:
         result = run_analysis(war, case, ALL, seed=seed)
     if draws and result.measures:
         result = with_draws(war, case, result, Drawing(draws, Engine("processes")), quiet)
-    return forecasts(case, result, date.today())
+    if not result.measures:
+        return forecasts(case, result, date.today())
+    with bar(f"odds on {case.title}", quiet) as progress:
+        numbers = odds(case, progress=progress, seed=seed)
+    return forecasts(case, result, date.today(), numbers)
 
 
 def _told(made: list[Forecast], log: Path | None, as_json: bool, quiet: bool) -> None:
@@ -84,9 +90,28 @@ def _told(made: list[Forecast], log: Path | None, as_json: bool, quiet: bool) ->
     out = console()
     if not quiet:
         print_forecasts(made, out)
+        for line in _three_numbers(made):
+            out.print(line, soft_wrap=True, highlight=False)
     if log is not None:
         there = len(made) - len(new)
         out.print(f"{len(new)} added to {log}" + (f", {there} were there" if there else ""), soft_wrap=True)
+
+
+def _three_numbers(made: list[Forecast]) -> Iterator[str]:
+    """The three numbers of an agreement beside each other, where it has them."""
+    from ..analysis.likelihood import chance, per_cent
+
+    for each in made:
+        named = (
+            ("base rate of a war of this age", each.base_rate),
+            ("given the case alone", each.given_case),
+            ("given the case and what has been seen", each.given_seen),
+        )
+        known = [(name, odds) for name, odds in named if odds is not None]
+        if known:
+            yield f"{each.id}, {each.statement}"
+        for name, odds in known:
+            yield f"  {name}: {chance(odds.low, odds.high)} (80 % interval), {per_cent(odds.value)} on average"
 
 
 def _resolve(log: Path, subjects: list[str], source: str, on: str, as_json: bool) -> None:

@@ -33,6 +33,25 @@ def pert_quantile(share: float, low: float, mode: float, high: float) -> float:
     return float(low + width * betaincinv(*_exponents(low, mode, high, width), share))
 
 
+def pert_density(value: ArrayLike, low: float, mode: float, high: float) -> Floats:
+    """The density at values, for low < high; 0 outside of them.
+
+    Examples
+    --------
+    >>> float(pert_density(0.5, 0.0, 0.5, 1.0))
+    1.875
+    """
+    from scipy.special import betaln, xlog1py, xlogy
+
+    width = high - low
+    a, b = _exponents(low, mode, high, width)
+    share = (np.asarray(value, dtype=float) - low) / width
+    inside = (share >= 0) & (share <= 1)
+    at = np.where(inside, share, 0.5)
+    logs = xlogy(a - 1, at) + xlog1py(b - 1, -at) - betaln(a, b)
+    return np.asarray(np.where(inside, np.exp(logs), 0.0) / width)
+
+
 def _exponents(low: ArrayLike, mode: ArrayLike, high: ArrayLike, width: ArrayLike) -> tuple[Floats, Floats]:
     """The two exponents of the beta."""
     a, m, b, w = (np.asarray(each, dtype=float) for each in (low, mode, high, width))

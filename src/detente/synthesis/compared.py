@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..analysis.contract import Measure
+from ..analysis.side_by_side import side_by_side
 from ..case.case import Case
 from ..errors import Missing
 from ..models import deal_space, war
@@ -48,9 +48,8 @@ def version(case: Case, settings: WarSettings) -> Version:
 
 
 def compared(versions: Sequence[Version], settings: WarSettings) -> list[Answer]:
-    """The answer of each version, in their order; solved two at a time, which does not change what comes out."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return list(pool.map(lambda each: answer(each, settings), versions))
+    """The answer of each version, in their order."""
+    return side_by_side(lambda each: answer(each, settings), versions)
 
 
 def answer(each: Version, settings: WarSettings) -> Answer:

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,8 @@ from detente.errors import BadInput
 from detente.models.war.solution import Sample
 from detente.synthesis.forecasts.log import Outcome, add_forecasts, add_outcome
 from detente.synthesis.forecasts.statements import Forecast, forecasts, statements
+from detente.synthesis.odds.grounds import OddsSettings
+from detente.synthesis.odds.solve import odds
 from tests.cases import CASES
 
 FOUGHT = {
@@ -30,6 +34,13 @@ FOUGHT = {
     },
 }
 DAY = date(2031, 2, 1)
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command makes few draws here: how many it takes is tested beside the odds."""
+    few = partial(odds, settings=OddsSettings(first=8, most=8))
+    monkeypatch.setattr(sys.modules[odds.__module__], "odds", few)
 
 
 def _made(**changed: object) -> list[Forecast]:
@@ -65,6 +76,37 @@ def test_only_an_agreement_that_ends_it_counts_and_a_pause_is_said_not_to() -> N
     assert (
         "A pause that is in force, or any truce with a date of expiry, is no end: then it is true" in goes_on.resolution
     )
+
+
+def test_an_agreement_has_three_numbers_and_the_last_of_them_leads() -> None:
+    case = Case.model_validate({**FOUGHT, "fighting": {**FOUGHT["fighting"], "since": "2029-01-31"}})  # type: ignore[dict-item]
+    numbers = odds(case, OddsSettings(first=8, most=8))
+    made = forecasts(case, run_analysis(analysis("war"), case, ALL), DAY, numbers)
+    assert numbers.base is not None
+    assert numbers.given_seen is not None
+    [agreed] = [each for each in made if each.base_rate is not None]
+    assert "an agreement has ended the fighting" in agreed.statement
+    assert agreed.base_rate == numbers.base.by_agreement
+    assert agreed.given_case == numbers.given_case
+    assert agreed.given == "the case and what has been seen"
+    assert agreed.probability == pytest.approx(numbers.given_seen.value, abs=1e-3)
+    assert {each.given for each in made if each is not agreed} == {"the case"}
+
+
+@pytest.mark.parametrize("since", ["2030-01-31", "2026-01-31", "2011-01-31"])
+def test_with_nothing_but_the_age_the_forecast_is_the_base_rate_of_that_age(since: str) -> None:
+    bare = {"sides": ["a", "b"], "since": since}
+    case = Case.model_validate({**FOUGHT, "fighting": bare})
+    numbers = odds(case)
+    made = forecasts(case, run_analysis(analysis("war"), case, ALL), DAY, numbers)
+    [agreed] = [each for each in made if each.base_rate is not None]
+    assert numbers.base is not None
+    assert agreed.probability == round(numbers.base.by_agreement.value, 4)
+    assert (agreed.low, agreed.high) == (
+        round(numbers.base.by_agreement.low, 4),
+        round(numbers.base.by_agreement.high, 4),
+    )
+    assert agreed.given == "the base rate"
 
 
 def play(n_steps: int, end: str, signed: tuple[int, ...] = ()) -> Sample:

@@ -151,17 +151,9 @@ def _asked(case: Case, proposal: Proposal) -> frozenset[str]:
 
 def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[float, float]) -> Followed | None:
     """A tabled proposal as the game follows it; None where nothing is tabled, or where it is today's package."""
-    assert case.fighting is not None
-    assert contested.deals is not None
-    terms = contested.deals.terms
-    now = {issue: terms.options[k][o] for k, issue in enumerate(terms.issues) if (o := terms.now[k]) is not None}
-    is_new = any(now.get(issue) != option for issue, option in proposal.package.items())
-    if proposal.status == "withheld" or not is_new:
+    row = row_of(contested, proposal)
+    if row is None:
         return None
-    rows = np.flatnonzero(matching(contested.deals, {**now, **proposal.package}))
-    if len(rows) == 0:
-        return None
-    row = int(rows[0])
     kind = _kind(case, contested, proposal, row)
     steps = _steps(contested, kind, proposal, row)
     given = case.mediator is not None and proposal.id in case.mediator.appeased_by
@@ -169,6 +161,18 @@ def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[
     others_sign = _others_sign(case, contested, proposal, row)
     found = Followed(proposal, kind, steps, given, flows, row, others_sign, _asked(case, proposal), OPEN)
     return replace(found, today=_today(case, found))
+
+
+def row_of(contested: Stake, proposal: Proposal) -> int | None:
+    """Which of the possible deals a tabled proposal would bring about, the rest as now; None where it changes nothing."""
+    assert contested.deals is not None
+    terms = contested.deals.terms
+    now = {issue: terms.options[k][o] for k, issue in enumerate(terms.issues) if (o := terms.now[k]) is not None}
+    is_new = any(now.get(issue) != option for issue, option in proposal.package.items())
+    if proposal.status == "withheld" or not is_new:
+        return None
+    rows = np.flatnonzero(matching(contested.deals, {**now, **proposal.package}))
+    return int(rows[0]) if len(rows) else None
 
 
 def _kind(case: Case, contested: Stake, proposal: Proposal, row: int) -> Kind:

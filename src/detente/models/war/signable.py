@@ -147,6 +147,17 @@ def _left_to(stays: tuple[bool, ...]) -> Agreed:
     return best_terms(own[:1], own[1:], np.zeros(1, np.int64))
 
 
+def bars_met(case: Case, contested: Stake, rows: Mapping[str, int]) -> dict[str, tuple[Bar, ...]]:
+    """By name of a deal, the lines and claims that it meets, real or not; `rows`: which of the possible deals each is.
+
+    Given walk-aways are left out: no draw of a type takes them away.
+    """
+    if contested.deals is None:
+        return {}
+    field = _Field(case, contested, contested.deals, True, rows)
+    return {name: field.met(row) for name, row in rows.items()}
+
+
 class _Field:
     """The deals that end the fighting and are worth their walk-away to all who must sign them, with the bars they meet."""
 
@@ -194,6 +205,11 @@ class _Field:
         for k, (_, met) in enumerate(found):
             masks |= met.astype(np.int64) << k
         return [bar for bar, _ in found], masks
+
+    def met(self, row: int) -> tuple[Bar, ...]:
+        """The bars that a deal meets."""
+        mask = int(self.masks[row])
+        return tuple(bar for k, bar in enumerate(self.bars) if mask >> k & 1)
 
     def kinds(self) -> list[Type]:
         """The different games with their weights."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 from numpy.typing import NDArray
 
 from ...analysis.contract import Measure
 from ...analysis.run import measured
+from ...analysis.side_by_side import side_by_side
 from ...case.change import changed
 from ...errors import DetenteError
 from ...models import war
@@ -38,9 +38,8 @@ def value_at(problem: Problem, values: Mapping[str, float]) -> float:
 
 
 def values_at(problem: Problem, many: Iterable[Mapping[str, float]]) -> Floats:
-    """The measure for each of many sets of numbers; two at a time, which does not change what comes out."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return np.array(list(pool.map(lambda values: value_at(problem, values), many)))
+    """The measure for each of many sets of numbers."""
+    return np.array(side_by_side(lambda values: value_at(problem, values), many))
 
 
 def known(value: float) -> float | None:

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Literal
 
 from ...analysis.contract import Frozen, Result
 from ...case.calibration import DAYS
@@ -17,7 +18,12 @@ from ...case.case import Case
 from ...errors import BadInput
 from ...models.war.solution import H, Sample
 from ...models.war.solution import Solution as Wars
+from ..odds.base import Odds
+from ..odds.numbers import ThreeNumbers
+from ..odds.solution import leading
 
+Given = Literal["the case", "the case and what has been seen", "the base rate"]
+AGREEMENT = "agreement"
 LEAST = 0.001  # chosen: no statement is given less, or more than the rest; what a model leaves out has some chance
 
 
@@ -30,6 +36,9 @@ class CaseOf(Frozen):
 
 class Forecast(Frozen):
     """One line of the log. `low` and `high`: over who proposes, or the 80 % interval where the estimates were drawn.
+
+    `given` says on what the probability rests. Of an agreement there are three numbers, of which the last that there is leads:
+    the base rate of a war of this age, the chance given the case, and that given the case and what has been seen.
 
     `made` is the day the case speaks of (`as_of`): nothing later is known to it. `logged` is the day it was written down.
     """
@@ -48,6 +57,10 @@ class Forecast(Frozen):
     version: str
     seed: int
     settings: dict[str, object]
+    given: Given = "the case"
+    base_rate: Odds | None = None
+    given_case: Odds | None = None
+    given_seen: Odds | None = None
 
     @property
     def is_after_the_fact(self) -> bool:
@@ -73,13 +86,43 @@ class Statement:
     decide: Callable[[Sample], bool]
 
 
-def forecasts(case: Case, result: Result, logged: date) -> list[Forecast]:
+def forecasts(case: Case, result: Result, logged: date, numbers: ThreeNumbers | None = None) -> list[Forecast]:
     """The forecasts that a result of the war model gives, soonest first.
+
+    `numbers` are the three of an agreement within twelve steps: that statement then has them, and the one that leads. The
+    other events are counted by the model given the case alone, and say so.
 
     Raises `BadInput` for a case without a date, or to which the model does not apply.
     """
     made = _day(case)
-    return [_forecast(case, result, each, made, logged) for each in statements(case, result)]
+    found = [_forecast(case, result, each, made, logged) for each in statements(case, result)]
+    if numbers is None:
+        return found
+    keys = [each.key for each in statements(case, result)]
+    at = keys.index(AGREEMENT)
+    found[at] = _weighed(found[at], numbers)
+    return found
+
+
+def _weighed(forecast: Forecast, numbers: ThreeNumbers) -> Forecast:
+    """The forecast of an agreement with its three numbers; the one that leads is its probability."""
+    lead = leading(numbers)
+    if lead is None:
+        return forecast
+    given: Given = "the base rate"
+    if numbers.given_case is not None:
+        given = "the case and what has been seen"
+    return forecast.model_copy(
+        update={
+            "probability": _kept(lead.value),
+            "low": _kept(lead.low),
+            "high": _kept(lead.high),
+            "given": given,
+            "base_rate": None if numbers.base is None else numbers.base.by_agreement,
+            "given_case": numbers.given_case,
+            "given_seen": numbers.given_seen,
+        }
+    )
 
 
 def _day(case: Case) -> date:
@@ -209,7 +252,7 @@ def _signed(words: _Words, result: Result, solution: Wars) -> Statement:
 
 def _agreed(words: _Words, result: Result, solution: Wars) -> Statement:
     return Statement(
-        key="agreement",
+        key=AGREEMENT,
         measure="p_agreement_by_12",
         steps=H,
         statement=f"By {words.year} an agreement has ended the fighting between {words.pair}, and is kept.",

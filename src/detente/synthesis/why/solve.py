@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
 
 import numpy as np
 
+from ...analysis.side_by_side import side_by_side
 from ...models.war.numbers import rounds_default, sight
 from ...models.war.problem import Problem as Game
 from ...models.war.problem import Settings as WarSettings
@@ -72,8 +72,7 @@ def solve(problem: Problem, settings: Settings, rng: np.random.Generator) -> Sol
 
 def _looked_at(problem: Problem, settings: Settings) -> Looked:
     chosen = settings.of_war()
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        return Looked(problem, tuple(pool.map(lambda game: _look(game, chosen), problem.games)))
+    return Looked(problem, tuple(side_by_side(lambda game: _look(game, chosen), problem.games)))
 
 
 def _look(game: Game, settings: WarSettings) -> Look:
