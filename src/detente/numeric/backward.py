@@ -7,7 +7,20 @@ from functools import cached_property
 
 import numpy as np
 
-from .fight import BY_MEDIATOR, Board, Eyes, Floats, Lattice, Policy, Rules, Values, compiled, empty_policy
+from .fight import (
+    BY_MEDIATOR,
+    OBSTINATE_A,
+    OBSTINATE_B,
+    Board,
+    Eyes,
+    Floats,
+    Lattice,
+    Policy,
+    Rules,
+    Values,
+    compiled,
+    empty_policy,
+)
 from .lattice import placed, posteriors
 from .screening import Worth, empty_worth, step_back
 from .stopping import Payoff, Walk, sparse, stopping
@@ -109,9 +122,10 @@ def by_the_front(game: Game) -> Values:
 def by_arms_alone(game: Game) -> Values:
     """A better guess: fighting on whatever comes, nothing on offer. Who answers offers seldom has more in the end."""
     last = game.moves[-1]
-    a = [_by_arms(game, game.a, last.a, theta) for theta in (0, 1)]
+    a_may, b_may = (game.rules.obstinate & side == 0 for side in (OBSTINATE_A, OBSTINATE_B))
+    a = [_by_arms(game, game.a, last.a, theta, may_give_in=a_may) for theta in (0, 1)]
     m = [_by_arms(game, game.m, last.m, theta, may_give_in=False) for theta in (0, 1)]
-    weak, strong = (_by_arms(game, game.b, last.b, theta, up=False)[:, :, None] for theta in (0, 1))
+    weak, strong = (_by_arms(game, game.b, last.b, theta, False, b_may)[:, :, None] for theta in (0, 1))
     b = game.beliefs
     mixed_a, mixed_m = ((1 - b) * one[:, :, None] + b * two[:, :, None] for one, two in (a, m))
     return Values(mixed_a, np.repeat(weak, len(b), axis=2), np.repeat(strong, len(b), axis=2), mixed_m)

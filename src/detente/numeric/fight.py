@@ -23,6 +23,7 @@ Ints = NDArray[np.int64]
 
 NOTHING, POOL, SCREEN = 0, 1, 2  # what a round ends with: no offer, a deal with either type, an offer to the weak
 BY_A, BY_MEDIATOR, BY_B = 0, 1, 2
+OBSTINATE_A, OBSTINATE_B = 1, 2
 NOBODY, GIVES_A, GIVES_B, EITHER, THE_WEAK = 0, 1, 2, 3, 4  # who gives in: EITHER by the toss of a coin
 TIE = 1e-12  # values this close are equal; then the deal is signed
 
@@ -58,6 +59,7 @@ class Rules(NamedTuple):
     A and B where a regime stands for a tabled deal that both have accepted, NaN elsewhere. ``pauses[r]`` says that steps of
     the regime are not fought. ``weight`` is what the mediator gives to the shares of A and of B. ``gives_in``: a side may give
     in at any step; ``refights``: after a deal that failed a step is fought before anything is signed again.
+    ``obstinate`` are the sides that never give in: `OBSTINATE_A`, `OBSTINATE_B`, or both as their sum.
     """
 
     proposer: Ints
@@ -71,6 +73,7 @@ class Rules(NamedTuple):
     weight: Floats
     gives_in: bool
     refights: bool
+    obstinate: int = 0
 
 
 class Lattice(NamedTuple):

@@ -19,6 +19,8 @@ from .fight import (
     GIVES_A,
     GIVES_B,
     NOBODY,
+    OBSTINATE_A,
+    OBSTINATE_B,
     THE_WEAK,
     TIE,
     Board,
@@ -36,7 +38,7 @@ ALIKE = 1e-9  # chosen: sides to which fighting on is worth the same but for rou
 def give_in(fights: Floats, board: Board, policy: Policy, on: Floats) -> None:
     """Fill what going on without a deal is worth, giving in allowed: ``on[p, r, n, i]``, and who gives in, into `policy`."""
     on[:] = fights
-    if not board.rules.gives_in:
+    if not board.rules.gives_in or board.rules.obstinate == OBSTINATE_A + OBSTINATE_B:
         return
     n_regimes, n_places, n_beliefs = fights.shape[1:]
     for r in range(n_regimes):
@@ -45,26 +47,27 @@ def give_in(fights: Floats, board: Board, policy: Policy, on: Floats) -> None:
         for n in range(1, n_places - 1):
             for i in range(n_beliefs):
                 here = fights[:, r, n]
-                who, left = who_gives_in(here, i, board.lattice.beliefs, board.rules.proposer[r])
+                who, left = who_gives_in(here, i, board.lattice.beliefs, board.rules.proposer[r], board.rules.obstinate)
                 policy.yields[r, n, i], policy.left[r, n, i] = who, left
                 if who != NOBODY:
                     _worth(here, i, who, left, board, on[:, r, n])
 
 
 @compiled
-def who_gives_in(here: Floats, i: int, beliefs: Floats, proposer: int) -> tuple[int, float]:
+def who_gives_in(here: Floats, i: int, beliefs: Floats, proposer: int, obstinate: int = 0) -> tuple[int, float]:
     """Who gives in at belief `i`, and the belief that B's fighting on leaves; ``here[p, i]`` is what fighting on is worth."""
     last, b = len(beliefs) - 1, beliefs[i]
     weak_is_there, strong_is_there = i < last or last == 0, i > 0
     at = last if strong_is_there else i  # B's fighting on is read as strength
-    none_stays = not weak_is_there or here[WEAK, at] < -TIE
+    b_may = obstinate & OBSTINATE_B == 0
+    none_stays = b_may and (not weak_is_there or here[WEAK, at] < -TIE)
     none_stays = none_stays and (not strong_is_there or here[STRONG, at] < -TIE)
-    if here[A, i] < -TIE:
+    if here[A, i] < -TIE and obstinate & OBSTINATE_A == 0:
         of_b = max(here[WEAK, i] if weak_is_there else -np.inf, here[STRONG, i] if strong_is_there else -np.inf)
         return (_of_two(here[A, i], of_b, proposer) if none_stays else GIVES_A), b
     if none_stays:
         return GIVES_B, b
-    if weak_is_there and strong_is_there and here[WEAK, i] < -TIE:
+    if b_may and weak_is_there and strong_is_there and here[WEAK, i] < -TIE:
         return THE_WEAK, _where_the_weak_stay(here[WEAK], i, beliefs)
     return NOBODY, b
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from ...numeric.backward import Game, Moves, start_at
-from ...numeric.fight import BY_A, BY_B, BY_MEDIATOR, Eyes, Floats, Rules
+from ...numeric.fight import BY_A, BY_B, BY_MEDIATOR, OBSTINATE_A, OBSTINATE_B, Eyes, Floats, Rules
 from ...numeric.giving_in import OF_BOTH
 from ...numeric.lattice import belief_lattice, front_steps, widest_step
 from .problem import Branch, Problem, Proposer, Settings, View
@@ -130,6 +130,12 @@ def _mediators_eyes(problem: Problem, branch: Branch, n: int, a: int, b: int) ->
     )
 
 
+def _obstinate(problem: Problem, branch: Branch, a: int, b: int) -> int:
+    """Which of the solver's sides never give in."""
+    who = branch.type.obstinate
+    return OBSTINATE_A * (problem.sides[a] in who) + OBSTINATE_B * (problem.sides[b] in who)
+
+
 def _rules(problem: Problem, branch: Branch, proposer: Proposer, a: int, b: int) -> Rules:
     agreed = branch.type.agreed if a == 0 else branch.type.agreed.mirrored()
     code = {"mediator": BY_MEDIATOR, "first": BY_A if a == 0 else BY_B, "second": BY_B if a == 0 else BY_A}[proposer]
@@ -144,6 +150,7 @@ def _rules(problem: Problem, branch: Branch, proposer: Proposer, a: int, b: int)
         pauses=branch.chain.pauses,
         weight=np.array([problem.weight[a], problem.weight[b]]),
         gives_in=True,
+        obstinate=_obstinate(problem, branch, a, b),
         refights=True,
     )
 

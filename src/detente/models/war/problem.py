@@ -104,10 +104,10 @@ class Branch:
 
     @property
     def game(self) -> tuple[object, ...]:
-        """What tells its game from others of the same problem: the terms, and who never accepts a proposal."""
+        """What tells its game from others of the same problem: the terms, who never accepts a proposal or gives in."""
         agreed = self.type.agreed
         terms = tuple(ends.tobytes() for ends in (agreed.y0, agreed.y1, agreed.x0, agreed.x1))
-        return (*terms, self.chain.board.barred)
+        return (*terms, self.type.obstinate, self.chain.board.barred)
 
     @property
     def weight(self) -> float:

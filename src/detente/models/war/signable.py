@@ -94,7 +94,8 @@ def signable(
 
 
 def _kept(kinds: Sequence[Type], most: int) -> list[Type]:
-    """As many as may be followed: one for all different terms first, then those that differ in who accepts a proposal.
+    """As many as may be followed: one for all different terms first, then those that differ in who
+    accepts a proposal or never gives in.
 
     A type that is left out counts for the heaviest that has the same terms, where one is kept.
     """
@@ -217,7 +218,7 @@ class _Field:
         seen = np.unique(self.masks[[*rows, *self.tabled.values()]])
         active, weights = self._active(seen)
         allowed = (active[:, None] & seen[None, :]) == 0
-        told_apart = np.hstack([allowed, self._bars_met(active)])
+        told_apart = np.hstack([allowed, self._bars_met(active), self._held_out(active)])
         patterns, of = np.unique(told_apart, axis=0, return_inverse=True)
         patterns, of = patterns[:, : len(seen)], of.ravel()
         stated = self._stated()
@@ -228,7 +229,7 @@ class _Field:
             here = rows[np.isin(self.masks[rows], seen[pattern])]
             is_as_stated = stated in active[members]
             kind = self._type(float(weights[members].sum()), stated if is_as_stated else heaviest, here, is_as_stated)
-            key = (terms_of(kind.agreed), kind.barred)
+            key = (terms_of(kind.agreed), kind.obstinate, kind.barred)
             found[key] = _merged(found[key], kind) if key in found else kind
         return list(found.values())
 
@@ -239,10 +240,16 @@ class _Field:
         columns = [(active & self.masks[row] & mask) != 0 for row in self.tabled.values() for mask in own]
         return np.array(columns, bool).reshape(len(columns), len(active)).T
 
+    def _held_out(self, active: Ints) -> Bools:
+        """By type, which sides are obstinate: they never give in."""
+        held = [active >> k & 1 != 0 for k, bar in enumerate(self.bars) if not bar.is_line]
+        return np.array(held, bool).reshape(len(held), len(active)).T
+
     def _active(self, seen: Ints) -> tuple[Ints, NDArray[np.float64]]:
         """Which bars are real, as masks, with the chance of each; the lines as stated with nobody obstinate among them."""
         met = int(np.bitwise_or.reduce(seen)) if len(seen) else 0
-        open_ = [k for k, bar in enumerate(self.bars) if met >> k & 1 and 0 < bar.p_real < 1]
+        matters = [k for k, bar in enumerate(self.bars) if met >> k & 1 or not bar.is_line]
+        open_ = [k for k in matters if 0 < self.bars[k].p_real < 1]
         open_ = sorted(open_, key=lambda k: abs(self.bars[k].p_real - 0.5))[:MOST_LINES]
         base = sum(1 << k for k, bar in enumerate(self.bars) if k not in open_ and bar.p_real >= 0.5)
         masks, weights = np.array([base], np.int64), np.ones(1)
