@@ -14,6 +14,7 @@ CASES = {"aral": ARAL, **SHIPPED}
 # Settings of analyses that take minutes: few draws, and only of a few numbers.
 BRIEFLY: dict[str, dict[str, Any]] = {
     "odds": {"first": 16, "most": 16},
+    "levers": {"front_points": 6, "beliefs": 3, "horizon": 12, "types": 3, "thresholds": False},
     "drivers": {"below": "fighting.front", "closely": 2, "rows": 4, "sources": False},
 }
 

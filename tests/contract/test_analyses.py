@@ -204,7 +204,8 @@ def test_it_is_documented(analysis: str) -> None:
 
 def _for_all(name: str) -> list[str]:
     """What a page may write for all measures of a kind, one for each move or number of a case."""
-    found = [f"{first}_by_<move>" for first, by, _ in [name.rpartition("_by_")] if by]
+    found = ["<measure>_by_<lever>", "<measure>_by_<move>"] if "_by_" in name else []
+    found += [f"{first}_<cause>" for first in ("gap_without", "points", "suffices") if name.startswith(f"{first}_")]
     return found + [f"{first}_of_<number>" for first, of, _ in [name.partition("_of_")] if of]
 
 

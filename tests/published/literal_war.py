@@ -344,7 +344,7 @@ class _Game:
                 yields, stays = self._gives_in(theta, policies[t][r][k][i], self.beliefs[i])
                 gave_in += p * yields
                 by_force += p * yields
-                fought += p * (1 - yields)
+                fought += p  # or given in: that step has no agreement either
                 for j, w in _by_type(self.beliefs, stays, theta):
                     by_force += self._fought(after, theta, r, k, self.beliefs[j], p * (1 - yields) * w)
             mass, failed = after, broken

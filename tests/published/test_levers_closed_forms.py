@@ -57,7 +57,7 @@ def test_effects_are_the_differences_of_two_closed_forms() -> None:
 
 @pytest.mark.parametrize("step", [1, 3, 11])
 def test_a_lever_that_comes_later_works_from_its_step_on(step: int) -> None:
-    _, solution = told(with_channel(), thresholds=False, moves=("talk",), from_step=step)
+    _, solution = told(with_channel(), thresholds=False, moves=("talk",), from_step=step, horizon=120, front_points=20)
     assert effect(solution, "talk") == pytest.approx(waiting(0.03, step) - waiting(0.03), abs=2e-4)
 
 

@@ -41,7 +41,8 @@ def test_the_answer_says_so_with_its_event_and_its_horizon(number: str) -> None:
     answer = first("war", number)
     assert "agreement" in answer
     assert "12 months" in answer
-    assert not any(words in answer for words in ("almost certain", "very likely", "roughly even"))
+    of_agreement = answer.split("agreement", 1)[1].split(";")[0]
+    assert not any(words in of_agreement for words in ("almost certain", "very likely", "roughly even"))
 
 
 # 01 Only packages that leave the fighting on can be signed ----------------------------------------------------------
@@ -214,8 +215,8 @@ def test_values_of_no_deal_that_are_given_bind_in_war_as_among_deals() -> None:
 
 
 def test_two_models_say_the_same_of_whether_there_is_a_deal() -> None:
-    row = next(row for row in solved("disagreement", "07").rows if row.kind == "deal")
-    assert row.agree
+    asked = next(each for each in solved("disagreement", "07").questions if each.kind == "deal")
+    assert asked.outcome == "agree"
 
 
 def test_the_page_says_what_the_answer_is_without_the_given_values() -> None:

@@ -10,7 +10,7 @@ from .without_end_words import NOUN, changed, steps_words
 
 SUBTITLE = (
     "Each is acceptable to all who must sign: worth no less than today by their own values, and across none of "
-    "their lines. Gains over what holds today, in points of 100 of each party's own scale; the best for the "
+    "their lines. Gains over what holds today, in points of 100 of each party's own scale; those with most for the "
     "worst-off first."
 )
 Cell = str | float | int | None

@@ -75,7 +75,7 @@ def _some(case: Case, found: DealsWithoutEnd) -> str:
 def _best(case: Case, shown: WithoutEnd) -> str:
     pause = f", a pause of {steps_words(case, shown.steps)}" if shown.steps else ""
     deal = case.deal_words(changed(case, shown))
-    return f" Best for whoever gains least by it{pause}: {deal}."
+    return f" Most for whoever gains least by it{pause}: {deal}."
 
 
 def steps_words(case: Case, steps: int) -> str:

@@ -79,7 +79,7 @@ def without_walk_aways(case: Case, solution: Solution) -> list[Finding]:
     parties = [party for party in case.walk_away if case.walk_away[party].computed is None]
     n = f"{free.n_deals:,}".replace(",", " ")
     text = (
-        f"The values of no deal that the case gives bind. Were they left to the model, lines as stated, {n} packages could be "
+        f"The values of no deal that the case gives bind. Without them, lines as stated, {n} packages could be "
         f"signed, and the chance of an agreement within {steps(case, HORIZON)} would be {_span(free.p_agreement_by_12)}."
     )
     return [Finding(text=text, rests_on=tuple(f"walk_away.{party}" for party in parties))]

@@ -38,7 +38,7 @@ def _survival(case: Case, solution: Solution) -> Series:
     return Series(
         title=title,
         subtitle="Chance that it is still on, with the band over who proposes; beside it wars between states that had lasted "
-        f"{solution.years_fought:g} years (lognormal fit to 95 wars, 1816-2007).",
+        f"{solution.years_fought:.2g} years (lognormal fit to 95 wars, 1816-2007).",
         x=_steps_axis(case, shown[-1].step),
         y=Axis(label="Chance that it is still on", low=0.0, high=1.0),
         lines=(("this model", model), ("base rate", base)),

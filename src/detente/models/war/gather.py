@@ -257,7 +257,8 @@ def range_rows(problem: Problem, game: Played, who: str, sure: bool) -> list[Ran
     b = game.laid.b
     rows = []
     for kind in _types(problem, b):
-        least = {game.laid.a: _least(game, 0, kind), b: _least(game, 2 if kind == STRONG else 1, kind)}
+        by_side = {game.laid.a: _least(game, 0, kind), b: _least(game, 2 if kind == STRONG else 1, kind)}
+        least = {side: max(value, 0.0) for side, value in by_side.items()}  # nobody can be left with less than nothing
         most = game.branch.type.agreed.most_for_the_other(least[1])
         room = None if most is None else most - least[0]
         rows.append(

@@ -28,7 +28,7 @@ def _estimate(value: WalkAwayHere) -> str:
 
 def findings(case: Case, solution: Solution) -> list[Finding]:
     """The answer first, then what closes the zone, what fighting on is worth, terms, ends, the walk-aways that disagree."""
-    said = [*would_give_in(case, solution), answer(case, solution), *zone(case, solution)]
+    said = [answer(case, solution), *zone(case, solution), *would_give_in(case, solution)]
     said += [_now(case, solution), _length(case, solution), *_range(case, solution), _fighting_on(case, solution)]
     said += [*_terms(case, solution), *_bottom_lines(case, solution), _by_arms(case, solution)]
     said += [*on_the_table(case, solution), *without_walk_aways(case, solution), *_walk_aways(case, solution)]
