@@ -121,11 +121,11 @@ def test_a_cause_suffices_where_no_more_than_the_wait_is_left() -> None:
 
 def test_beliefs_are_doubled_until_the_gap_stays() -> None:
     found = []
-    for more in ({"most_beliefs": 7}, {}, {"beliefs": 159, "most_beliefs": 159}):
+    for more in ({"most_beliefs": 5}, {}, {"beliefs": 159, "most_beliefs": 159}):
         solution = run_analysis(analysis("why"), planted("information"), ALL, {"accounts": False, **more}).solution
         assert isinstance(solution, Solution)
         found.append(solution)
     coarse, usual, fine = found
-    assert (coarse.beliefs, (coarse.lattice_gap or 0.0) > 0.005) == (7, True)
-    assert (usual.beliefs or 0) > 7
+    assert (coarse.beliefs, (coarse.lattice_gap or 0.0) > 0.005) == (5, True)
+    assert (usual.beliefs or 0) > 5
     assert usual.gap == pytest.approx(fine.gap, abs=0.02)

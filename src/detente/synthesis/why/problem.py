@@ -34,7 +34,7 @@ class Settings(Base):
     """How finely the games are solved."""
 
     front_points: int = Field(default=12, ge=2, le=200, description="as in `war`")
-    beliefs: int = Field(default=3, ge=3, le=201, description="as in `war`; more where these are seen to be too few")
+    beliefs: int = Field(default=5, ge=3, le=201, description="as in `war`; more where these are seen to be too few")
     most_beliefs: int = Field(
         default=79, ge=3, le=201, description="twice as many are taken until the gap stays, but no more than these"
     )
