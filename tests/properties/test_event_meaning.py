@@ -24,6 +24,7 @@ from tests.properties.small_wars import FINE, QUICK, Data, Seen, edited, seen, s
 
 N_CASES = 500
 BLOCKS = 10  # of 50 cases each, so that two processors share the work
+NUMBERS = [0, *(pytest.param(number, marks=pytest.mark.nightly) for number in range(1, BLOCKS))]  # one by day
 N_PLAYS = 50
 HORIZON = 12
 
@@ -135,7 +136,7 @@ def _value(case: Case, party: str, deal: Data) -> float:
     return sum(parts) / total if total else 0.0
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_as_many_deals_as_the_definition_lists(number: int) -> None:
     for case in block(number):
         found = looked(case)
@@ -143,7 +144,7 @@ def test_as_many_deals_as_the_definition_lists(number: int) -> None:
             assert found.solution.as_stated.n_deals == len(deals_by_hand(case)), case.title
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_no_terms_name_a_deal_that_leaves_the_fighting_on(number: int) -> None:
     for case in block(number):
         found = looked(case)
@@ -153,7 +154,7 @@ def test_no_terms_name_a_deal_that_leaves_the_fighting_on(number: int) -> None:
             assert all(ends_the_fighting(case, deal) for deal in named), case.title
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_no_agreement_where_every_ending_deal_is_impossible(number: int) -> None:
     for case in block(number):
         closed = every_end_impossible(case)
@@ -179,7 +180,7 @@ def _drop_options(data: Data, issue: str, ends: list[str]) -> None:
     data["links"].append({"if": {issue: ends}, "then": {"sign": ["no"]}})
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_no_agreement_where_a_signer_refuses_every_end(number: int) -> None:
     for case in block(number):
         closed = refuses_every_end(case)
@@ -244,13 +245,14 @@ def raised(case: Case, harder: Callable[[Case], Case]) -> str:
     return text
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 @pytest.mark.parametrize("what", HARDER)
 def test_a_harder_stand_never_raises_the_chance_of_an_agreement(what: str, number: int) -> None:
     found = {case.title: raised(case, HARDER[what]) for case in block(number) if not open_to_a_harder_stand(case)}
     assert {title: text for title, text in found.items() if text} == {}
 
 
+@pytest.mark.nightly
 @pytest.mark.parametrize("what", HARDER)
 def test_where_theory_leaves_it_open_a_harder_stand_raises_it_seldom(what: str, record_property: Any) -> None:
     """Counted, and kept in the report of the run: at most one case in twenty."""
@@ -294,7 +296,7 @@ def agreement_statement(case: Case) -> Any:
 ENDS = {"agreement", "north gives in", "south gives in", "imposed by north", "imposed by south", "disaster", "goes on"}
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_a_play_ends_in_one_of_the_ways_that_are_counted(number: int) -> None:
     for case in block(number):
         for play in plays_of(case):
@@ -302,7 +304,7 @@ def test_a_play_ends_in_one_of_the_ways_that_are_counted(number: int) -> None:
             assert (play.end == "agreement") <= bool(play.signed), case.title
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_the_statement_decides_each_play_as_its_rule_reads(number: int) -> None:
     pytest.importorskip("detente.synthesis.forecasts.statements")
     for case in block(number):
@@ -310,7 +312,7 @@ def test_the_statement_decides_each_play_as_its_rule_reads(number: int) -> None:
             assert decided(case, play) == is_kept_by_12(play), case.title
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_what_plays_show_is_what_is_counted(number: int) -> None:
     """Over all plays of the block's cases: as many agreements by the rule as the chances add up to, within 4.5 errors."""
     events: dict[str, Callable[[Any], bool]] = {
@@ -338,7 +340,7 @@ def n_steps(play: Any) -> int:
     return len(play.front)
 
 
-@pytest.mark.parametrize("number", range(BLOCKS))
+@pytest.mark.parametrize("number", NUMBERS)
 def test_nothing_is_signed_where_the_lines_that_are_surely_real_leave_nothing(number: int) -> None:
     for case in block(number):
         if not deals_by_hand(case, is_line=lambda firm: firm == 1):
