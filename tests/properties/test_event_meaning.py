@@ -23,7 +23,7 @@ from tests.properties.sign_rows import (
 from tests.properties.small_wars import FINE, QUICK, Data, Seen, edited, seen, small_war, war
 
 N_CASES = 500
-BLOCKS = 10  # of 50 cases each, so that two processors share the work
+BLOCKS = 25  # of 20 cases each, so that two processors share the work
 NUMBERS = [0, *(pytest.param(number, marks=pytest.mark.nightly) for number in range(1, BLOCKS))]  # one by day
 N_PLAYS = 50
 HORIZON = 12
