@@ -22,7 +22,11 @@ from detente.errors import Missing
 from tests.cases import BRIEFLY, CASES, ROOT
 
 BY_NAME = {analysis.name: analysis for analysis in ALL}
-EACH = [(analysis, case) for analysis in BY_NAME for case in CASES]
+LONGEST = [(analysis, "ukraine-2025-05") for analysis in ("drivers", "levers", "odds", "why")]  # by day, as transcripts
+EACH = [
+    pytest.param(*pair, marks=pytest.mark.nightly if pair in LONGEST else ())
+    for pair in ((analysis, case) for analysis in BY_NAME for case in CASES)
+]
 # Words of advice, promise or proof (DESIGN section 6). `will` as a noun would be caught too: write round it.
 FORBIDDEN = re.compile(r"\b(will|proves?|optimal|best|recommend\w*|should|guarantees?|guaranteed)\b", re.IGNORECASE)
 IN_QUOTES = re.compile(r"“[^”]*”")  # words of the case: titles and options
