@@ -9,7 +9,7 @@ from datetime import date
 from typing import Annotated, Any, Literal, NoReturn, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticSerializationError
 
 ID_PATTERN = r"^[A-Za-z][A-Za-z0-9_]*$"
 _ID = re.compile(ID_PATTERN)
@@ -123,6 +123,15 @@ class Entry(BaseModel):
                     hint += "; if it is part of a text, a comma inside {} ended the text: put the text in quotes"
                 raise PydanticCustomError("unknown_key", "unknown key `{key}`; {hint}", {"key": str(key), "hint": hint})
         return data
+
+    def model_dump(self, **how: Any) -> dict[str, Any]:
+        """As pydantic has it, but for Ctrl-C, of which pydantic makes an error of its own while it writes."""
+        try:
+            return super().model_dump(**how)
+        except PydanticSerializationError as error:
+            if KeyboardInterrupt.__name__ in str(error):
+                raise KeyboardInterrupt from error
+            raise
 
     @property
     def basis(self) -> Basis:
