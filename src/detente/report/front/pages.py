@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from ...analysis.contract import Result
 from ...case.case import Case
+from ...sentences import teller
 from ...synthesis.facts import Facts, gather
-from ..sentences import teller
 from .contents import Block, FrontPage, FrontPages
 from .fit import fitted
 from .page_one import answer, drives, numbers, turns, why

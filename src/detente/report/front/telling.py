@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from ...sentences import Teller
 from ...synthesis.facts import Fact, Facts
-from ..sentences import Teller
 from ..told import Told
 
 

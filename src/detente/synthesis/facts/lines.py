@@ -29,23 +29,6 @@ def lines_at(case: Case, places: Iterable[str]) -> tuple[LineFact, ...]:
     return tuple(line_at(case, place) for place in dict.fromkeys(places))
 
 
-def grouped(lines: Iterable[LineFact]) -> list[list[LineFact]]:
-    """Lines that are said in one breath: refusals of one party, or conditions of one party on the
-    same options.
-    """
-    groups: dict[tuple[object, ...], list[LineFact]] = {}
-    for line in lines:
-        groups.setdefault((line.kind, line.parties, _about(line)), []).append(line)
-    return list(groups.values())
-
-
-def _about(line: LineFact) -> object:
-    """What lines of one kind and party have to share to be said in one breath."""
-    if line.kind in ("refusal", "bottom line"):
-        return line.kind
-    return line.options if line.kind == "condition" else line.place
-
-
 def _of_position(case: Case, names: list[str], place: str) -> LineFact:
     party, issue = names[0], names[1]
     position = case.position(party, issue)

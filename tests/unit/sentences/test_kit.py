@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from detente.report.sentences import kit
+from detente.sentences import kit
 from detente.synthesis.facts.contract import BothEnds
 
 

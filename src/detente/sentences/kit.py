@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Protocol
 
-from ...analysis.grammar import counted, in_a_row, possessive, some_of, upper_first
-from ...analysis.likelihood import per_cent, word
+from ..analysis.grammar import counted, in_a_row, possessive, some_of, upper_first
+from ..analysis.likelihood import per_cent, word
 
 THIN = "\u202f"  # narrow no-break space, between thousands
 FIXED = "\u00a0"  # no-break space, between a number and its unit
@@ -50,6 +50,26 @@ class Interval(Protocol):
     @property
     def high(self) -> float:
         """The upper end."""
+
+
+class Line(Protocol):
+    """A line that keeps deals out, as templates read it."""
+
+    @property
+    def kind(self) -> str:
+        """What kind of line it is, such as "refusal"."""
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Whose it is."""
+
+    @property
+    def options(self) -> tuple[tuple[str, str], ...]:
+        """The options it is about, each after its issue."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands in the case."""
 
 
 # Names -------------------------------------------------------------------------------------------
@@ -152,6 +172,26 @@ def tidy(text: str) -> str:
     """A rendered template on one line: spaces in order, none before a stop, no-break spaces kept."""
     spaced = re.sub(r"[ \t\n]+", " ", text).strip()
     return re.sub(r" ([,.;:)])", r"\1", spaced)
+
+
+# Lines -------------------------------------------------------------------------------------------
+
+
+def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+    """Lines that are said in one breath: refusals of one party, or conditions of one party on the
+    same options.
+    """
+    groups: dict[tuple[object, ...], list[Line]] = {}
+    for line in lines:
+        groups.setdefault((line.kind, line.parties, _about(line)), []).append(line)
+    return list(groups.values())
+
+
+def _about(line: Line) -> object:
+    """What lines of one kind and party have to share to be said in one breath."""
+    if line.kind in ("refusal", "bottom line"):
+        return line.kind
+    return line.options if line.kind == "condition" else line.place
 
 
 # Numbers -----------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from detente.case.case import Case
-from detente.report.sentences.teller import ENGLISH, Teller
+from detente.sentences.teller import ENGLISH, Teller
 from detente.synthesis.facts import chances, conflict, deals, fight, ground, moves, restraint, settles, turning, watch
 from detente.synthesis.facts import clock as clock_facts
 from detente.synthesis.facts.contract import BothEnds, EventFact, LineFact, WithInterval

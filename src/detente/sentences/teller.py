@@ -9,14 +9,33 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 
-from ...case.case import Case
-from ...synthesis.facts.lines import grouped
+from ..case.case import Case
 from . import kit
 
 ENOUGH_WORDS = 3  # chosen: "is halted" and "air defence only" say too little by themselves
 ENGLISH = Path(__file__).parent / "en"
+
+
+class _CompiledOnce(BytecodeCache):
+    """Templates compiled once a process, though each case has filters of its own."""
+
+    def __init__(self) -> None:
+        self._compiled: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what was compiled of it before."""
+        if bucket.key in self._compiled:
+            bucket.bytecode_from_string(self._compiled[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._compiled[bucket.key] = bucket.bytecode_to_string()
+
+
+_COMPILED = _CompiledOnce()
 
 
 class Teller:
@@ -30,6 +49,7 @@ class Teller:
             autoescape=False,  # plain text; pages escape it
             trim_blocks=True,
             lstrip_blocks=True,
+            bytecode_cache=_COMPILED,
         )
         self._templates.filters.update(_of_names(case), **_of_entries(case), **_OF_NUMBERS)
 
@@ -146,5 +166,5 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "joined": _join,
     "cap": kit.first_up,
     "either": partial(_join, last="or"),
-    "grouped": grouped,
+    "grouped": kit.grouped,
 }
