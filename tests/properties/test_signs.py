@@ -33,8 +33,10 @@ IN_NO_SHIPPED_CASE = ("17",)  # pressure there has hazards or effects on more th
 TAKES_THE_PAUSE = (
     "with ends refused or costs higher, the pause on the table is taken: what is paused is neither fought nor ended"
 )
-WAITS = "deals are few and cannot be divided: sooner rounds, and deals that hold, make it worth more to wait for the better one"
-ONE_DEAL = "the values of no deal that are given leave one deal or two: who expects more by fighting on cannot be paid for signing now"
+WAITS = (
+    "deals are few and cannot be divided: sooner rounds, and deals that hold, make it worth more to wait for the better"
+)
+ONE_DEAL = "the values of no deal leave one deal or two: who expects more by fighting on cannot be paid for signing now"
 USED_UP = "a pause of one step that begins today can no longer be called by the last alone at a better time"
 ARGUED = {  # by row and seed: why theory leaves the sign open in this one of the generated cases
     ("1", 45): TAKES_THE_PAUSE,

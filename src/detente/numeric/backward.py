@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -65,6 +66,11 @@ class Game:
         """The game as compiled code reads it."""
         return Board(self.a, self.b, self.m, self.rules, self.lattice)
 
+    @cached_property
+    def mediator_proposes(self) -> bool:
+        """Whether the mediator proposes in some regime; else nobody asks what anything is worth to it."""
+        return bool((self.rules.proposer == BY_MEDIATOR).any())
+
     def moves_at(self, t: int) -> Moves:
         """Chances of the next regime at step `t`."""
         return self.moves[min(t, len(self.moves) - 1)]
@@ -121,21 +127,34 @@ def by_the_front(game: Game) -> Values:
 
 def by_arms_alone(game: Game) -> Values:
     """A better guess: fighting on whatever comes, nothing on offer. Who answers offers seldom has more in the end."""
-    last = game.moves[-1]
+    last, b = game.moves[-1], game.beliefs
     a_may, b_may = (game.rules.obstinate & side == 0 for side in (OBSTINATE_A, OBSTINATE_B))
-    a = [_by_arms(game, game.a, last.a, theta, may_give_in=a_may) for theta in (0, 1)]
-    m = [_by_arms(game, game.m, last.m, theta, may_give_in=False) for theta in (0, 1)]
-    weak, strong = (_by_arms(game, game.b, last.b, theta, False, b_may)[:, :, None] for theta in (0, 1))
-    b = game.beliefs
-    mixed_a, mixed_m = ((1 - b) * one[:, :, None] + b * two[:, :, None] for one, two in (a, m))
-    return Values(mixed_a, np.repeat(weak, len(b), axis=2), np.repeat(strong, len(b), axis=2), mixed_m)
+    types = (0, 1) if len(b) > 1 else (0,)
+    a = [_by_arms(game, game.a, last.a, theta, may_give_in=a_may) for theta in types]
+    by_type = [_by_arms(game, game.b, last.b, theta, False, b_may) for theta in types]
+    weak, strong = (np.repeat(by_type[k][:, :, None], len(b), axis=2) for k in (0, -1))
+    mediator = mediator_by_arms(game) if game.mediator_proposes else np.zeros(game.shape)
+    return Values(_over(b, a), weak, strong, mediator)
+
+
+def mediator_by_arms(game: Game) -> Floats:
+    """What fighting on without offers is worth to the mediator, shape (R, N + 1, J)."""
+    types = (0, 1) if len(game.beliefs) > 1 else (0,)
+    by_type = [_by_arms(game, game.m, game.moves[-1].m, theta, may_give_in=False) for theta in types]
+    return _over(game.beliefs, by_type)
+
+
+def _over(beliefs: Floats, by_type: Sequence[Floats]) -> Floats:
+    """Values by type (R, N + 1) as the mean over both at each belief."""
+    weak, strong = by_type[0], by_type[-1]
+    return (1 - beliefs) * weak[:, :, None] + beliefs * strong[:, :, None]
 
 
 def _by_arms(game: Game, eyes: Eyes, chance: Floats, theta: int, up: bool = True, may_give_in: bool = True) -> Floats:
     walk = walk_of(eyes, theta, up)
     gives_in = may_give_in and game.rules.gives_in
     payoff = Payoff(eyes.victory, eyes.defeat, eyes.defeat if gives_in else -np.inf)
-    found = stopping(walk, sparse(chance), game.n_places, payoff, tolerance=1e-9)
+    found = stopping(walk, sparse(chance), game.n_places, payoff, tolerance=1e-8)
     return np.ascontiguousarray(found.value if up else found.value[:, ::-1])
 
 
@@ -156,7 +175,7 @@ def expected(game: Game, values: Values, t: int) -> Values:
     moves = game.moves_at(t)
     parts = ((values.a, moves.a), (values.weak, moves.b), (values.strong, moves.b), (values.mediator, moves.m))
     idle = {2} if len(game.beliefs) == 1 else set()
-    idle |= set() if (game.rules.proposer == BY_MEDIATOR).any() else {3}  # nobody asks what it is worth to them
+    idle |= set() if game.mediator_proposes else {3}
     return Values(
         *(value if len(chance) == 1 or k in idle else mixed(chance, value) for k, (value, chance) in enumerate(parts))
     )

@@ -12,11 +12,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .fight import BY_A, BY_B, TIE, Floats, Rules, compiled
+from .fight import BY_A, BY_B, BY_MEDIATOR, TIE, Floats, Rules, compiled
 from .shares import best_share, least_share, most_share, share_of_a, to_mediator
 
 A, WEAK, STRONG, MEDIATOR = 0, 1, 2, 3  # rows of what is worth what to whom
 PART = 14  # numbers that a part of an offer to the weak holds, see `fill_parts`
+OF_A, OF_MEDIATOR = 4, 8  # where among them the four of each begin
 
 
 class Place(NamedTuple):
@@ -102,11 +103,12 @@ def _reach(b0: float, b1: float, v0: float, v1: float, from_: float, to: float) 
 
 
 @compiled
-def fill_parts(here: Place, rules: Rules, beliefs: Floats, parts: Floats) -> int:
+def fill_parts(here: Place, rules: Rules, beliefs: Floats, mode: int, parts: Floats) -> int:
     """Where an offer to the weak only can lead, by cell of the lattice and piece of terms; the same for every belief.
 
     Each row of `parts`: the beliefs that can be reached (low, high), the shares `y` at these two ends, the four numbers of
-    `screen` for A and for the mediator, and one over the two ends. Returns how many rows are filled, in the order of beliefs.
+    `screen` for A and (where it proposes) for the mediator, and one over the two ends. Returns how many rows are filled, in
+    the order of beliefs.
     """
     without, kept, signed = here.without, here.kept, here.signed
     found = 0
@@ -127,31 +129,39 @@ def fill_parts(here: Place, rules: Rules, beliefs: Floats, parts: Floats) -> int
                 y = y0 + (part[end] - b0) / (b1 - b0) * (y1 - y0)
                 part[2 + end] = min(max(y, rules.y0[k]), rules.y1[k])
                 part[12 + end] = 1.0 / part[end] if part[end] > 0.0 else 0.0
-            _lines(part, here, rules, j, beliefs)
+            _lines(part, A, here, rules, j, beliefs)
+            if mode == BY_MEDIATOR:
+                _lines(part, MEDIATOR, here, rules, j, beliefs)
             found += 1
     return found
 
 
 @compiled
-def _lines(part: Floats, here: Place, rules: Rules, j: int, beliefs: Floats) -> None:
-    """For A and the mediator: what is settled, its rise over belief, the slope of the rest, and the fall by refusal."""
+def _lines(part: Floats, p: int, here: Place, rules: Rules, j: int, beliefs: Floats) -> None:
+    """For A or the mediator: what is settled, its rise over belief, the slope of the rest, and the fall by refusal."""
     low, width = part[0], part[1] - part[0]
-    b0, b1 = beliefs[j], beliefs[j + 1]
-    for q in range(2):
-        p = A if q == 0 else MEDIATOR
-        settled, refused = np.empty(2), np.empty(2)
-        for end in range(2):
-            y = part[2 + end]
-            share = share_of_a(y, rules) if p == A else to_mediator(y, rules)
-            settled[end] = here.signed[p] * share + here.kept[p, 0]
-            w = (part[end] - b0) / (b1 - b0)
-            refused[end] = here.without[p, j] + w * (here.without[p, j + 1] - here.without[p, j])
-        rise = (settled[1] - settled[0]) / width if width > 0.0 else 0.0
-        other = (refused[1] - refused[0]) / width if width > 0.0 else 0.0
-        at_zero, refused_at_zero = settled[0] - rise * low, refused[0] - other * low
-        at = 4 + 4 * q
-        part[at], part[at + 1] = at_zero, rise
-        part[at + 2], part[at + 3] = other - rise, refused_at_zero - at_zero
+    settled_low, settled_high = _settled(part[2], p, here, rules), _settled(part[3], p, here, rules)
+    refused_low, refused_high = _refused(part[0], p, here, j, beliefs), _refused(part[1], p, here, j, beliefs)
+    rise = (settled_high - settled_low) / width if width > 0.0 else 0.0
+    other = (refused_high - refused_low) / width if width > 0.0 else 0.0
+    at_zero, refused_at_zero = settled_low - rise * low, refused_low - other * low
+    at = OF_A if p == A else OF_MEDIATOR
+    part[at], part[at + 1] = at_zero, rise
+    part[at + 2], part[at + 3] = other - rise, refused_at_zero - at_zero
+
+
+@compiled
+def _settled(y: float, p: int, here: Place, rules: Rules) -> float:
+    """What a deal that gives B the share `y` is worth to A or the mediator."""
+    share = share_of_a(y, rules) if p == A else to_mediator(y, rules)
+    return float(here.signed[p] * share + here.kept[p, 0])
+
+
+@compiled
+def _refused(b: float, p: int, here: Place, j: int, beliefs: Floats) -> float:
+    """What refusal is worth at a belief of a cell of the lattice."""
+    w = (b - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
+    return float(here.without[p, j] + w * (here.without[p, j + 1] - here.without[p, j]))
 
 
 @compiled
@@ -172,8 +182,8 @@ def screen(b: float, floor: float, parts: Floats, n_parts: int, mode: int) -> tu
             target, inverse = _candidate(part, b, floor, c, mode)
             if np.isnan(target):
                 continue
-            worth = _of_part(part, 4 if mode == BY_A else 8, b, target, inverse)
-            if worth > best and (mode == BY_A or _of_part(part, 4, b, target, inverse) >= floor - TIE):
+            worth = _of_part(part, OF_A if mode == BY_A else OF_MEDIATOR, b, target, inverse)
+            if worth > best and (mode == BY_A or _of_part(part, OF_A, b, target, inverse) >= floor - TIE):
                 best, left, chosen = worth, target, k
     return best, left, chosen
 
@@ -192,7 +202,7 @@ def _candidate(part: Floats, b: float, floor: float, c: int, mode: int) -> tuple
     if c == 1:
         return (low, part[12]) if low > b else (np.nan, 0.0)
     if c == 2:
-        at = 4 if mode == BY_A else 8
+        at = OF_A if mode == BY_A else OF_MEDIATOR
         rise, fall = part[at + 1], part[at + 3]
         square = b * fall / rise if rise < 0.0 and fall < 0.0 else 0.0
         target = np.sqrt(square)

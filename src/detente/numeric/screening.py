@@ -93,18 +93,22 @@ def step_back(ahead: Values, resumed: Floats, new: Values, policy: Policy, board
     answer(worth.on, board, policy, worth.without)
     here = Place(np.empty((4, n_beliefs)), np.empty((4, n_beliefs)), np.empty(4))
     parts = np.empty((max(len(rules.y0) * (n_beliefs - 1), 1), PART))
-    flags = np.zeros(n_beliefs, np.bool_)
+    lost, shares, flags = np.empty(4), np.empty(n_beliefs), np.zeros(n_beliefs, np.bool_)
     met = Met(np.empty((4, n_beliefs)), np.zeros(n_beliefs, np.int8), np.empty(n_beliefs), np.empty(n_beliefs), flags)
     for r in range(n_regimes):
         for p in range(4):
-            here.signed[p] = _weight(p, r, board)
-        talks = len(rules.y0) > 0 and min(here.signed[A], here.signed[WEAK]) > TIE
+            here.signed[p], lost[p] = _weight(p, r, board), _lost(p, r, board)
+        if len(rules.y0) == 0 or min(here.signed[A], here.signed[WEAK]) <= TIE:
+            _no_talks(r, worth.without, beliefs, new, policy)
+            continue
+        rounds = (board.a.rounds[r], board.b.rounds[r], board.b.rounds[r], board.m.rounds[r])
         for n in range(1, n_places - 1):
             for p in range(4):
-                here.without[p] = worth.without[p, r, n]
-                here.kept[p] = _lost(p, r, board) * resumed[p, r, n]
-            _talks(here, parts, rules, beliefs, rules.proposer[r] if talks else -1, met)
-            _enter(r, n, met, here, board, new, policy)
+                for i in range(n_beliefs):
+                    here.without[p, i] = worth.without[p, r, n, i]
+                    here.kept[p, i] = lost[p] * resumed[p, r, n, i]
+            _talks(here, parts, rules, beliefs, rules.proposer[r], shares, met)
+            _enter(r, n, met, here, rounds, new, policy)
 
 
 @compiled
@@ -149,39 +153,57 @@ def _sign_what_is_tabled(resumed: Floats, board: Board, on: Floats) -> None:
 
 
 @compiled
-def _enter(r: int, n: int, met: Met, here: Place, board: Board, new: Values, policy: Policy) -> None:
+def _no_talks(r: int, without: Floats, beliefs: Floats, new: Values, policy: Policy) -> None:
+    """Write a regime in which nothing can be agreed on: every belief stays what it is."""
+    for n in range(1, without.shape[2] - 1):
+        for i in range(without.shape[3]):
+            policy.target[r, n, i] = beliefs[i]
+            new.a[r, n, i], new.weak[r, n, i] = without[A, r, n, i], without[WEAK, r, n, i]
+            new.strong[r, n, i], new.mediator[r, n, i] = without[STRONG, r, n, i], without[MEDIATOR, r, n, i]
+
+
+@compiled
+def _enter(
+    r: int,
+    n: int,
+    met: Met,
+    here: Place,
+    rounds: tuple[float, float, float, float],
+    new: Values,
+    policy: Policy,
+) -> None:
     """Write what was found for a regime and place into values and policy."""
-    with_a, with_b, with_m = board.a.rounds[r], board.b.rounds[r], board.m.rounds[r]
     value, without = met.value, here.without
     for i in range(len(met.kind)):
         policy.kind[r, n, i], policy.several[r, n, i] = met.kind[i], met.several[i]
         policy.y[r, n, i], policy.target[r, n, i] = met.y[i], met.target[i]
-        new.a[r, n, i] = with_a * value[A, i] + (1.0 - with_a) * without[A, i]
-        new.weak[r, n, i] = with_b * value[WEAK, i] + (1.0 - with_b) * without[WEAK, i]
-        new.strong[r, n, i] = with_b * value[STRONG, i] + (1.0 - with_b) * without[STRONG, i]
-        new.mediator[r, n, i] = with_m * value[MEDIATOR, i] + (1.0 - with_m) * without[MEDIATOR, i]
+        new.a[r, n, i] = rounds[A] * value[A, i] + (1.0 - rounds[A]) * without[A, i]
+        new.weak[r, n, i] = rounds[WEAK] * value[WEAK, i] + (1.0 - rounds[WEAK]) * without[WEAK, i]
+        new.strong[r, n, i] = rounds[STRONG] * value[STRONG, i] + (1.0 - rounds[STRONG]) * without[STRONG, i]
+        new.mediator[r, n, i] = rounds[MEDIATOR] * value[MEDIATOR, i] + (1.0 - rounds[MEDIATOR]) * without[MEDIATOR, i]
 
 
 @compiled
-def _talks(here: Place, parts: Floats, rules: Rules, beliefs: Floats, mode: int, met: Met) -> None:
-    """What a round leads to at every belief; `mode`: who proposes, -1 where nothing can be agreed on."""
+def _talks(here: Place, parts: Floats, rules: Rules, beliefs: Floats, mode: int, shares: Floats, met: Met) -> None:
+    """What a round leads to at every belief; `mode`: who proposes."""
     last = len(beliefs) - 1
-    met.kind[:] = NOTHING
-    met.y[:] = 0.0
-    met.several[:] = False
-    met.target[:] = beliefs
-    met.value[:] = here.without
-    if mode < 0:
-        return
-    n_parts = fill_parts(here, rules, beliefs, parts) if last > 0 and mode != BY_B else 0
-    shares = np.empty(last + 1)
+    n_parts = fill_parts(here, rules, beliefs, mode, parts) if last > 0 and mode != BY_B else 0
     fill_shares(here, rules, mode, shares)
     for i in range(last + 1):
+        _nothing_yet(i, here, beliefs, met)
         best = _pool(i, shares[i], here, rules, mode, met)
         if 0 < i < last and mode != BY_B:
             _to_the_weak(i, best, here, parts, n_parts, rules, beliefs, mode, met)
         if met.kind[i] != NOTHING:
             _pay(i, here, rules, beliefs, met)
+
+
+@compiled
+def _nothing_yet(i: int, here: Place, beliefs: Floats, met: Met) -> None:
+    """What a round leads to where no offer is made."""
+    met.kind[i], met.y[i], met.several[i], met.target[i] = NOTHING, 0.0, False, beliefs[i]
+    for p in range(4):
+        met.value[p, i] = here.without[p, i]
 
 
 @compiled

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from ...numeric.backward import by_arms_alone
+from ...numeric.backward import mediator_by_arms
 from ...numeric.fight import Floats
 from .finish import Finish
 from .literature.mediation import credible_bias
@@ -91,7 +91,7 @@ def mediators_word(problem: Problem, game: Played) -> tuple[MediatorsWord, ...]:
     left = [agreed.most_for_the_other(game.fight(game.laid.b, kind)) for kind in (WEAK, STRONG)]
     gains = [(0.0 if share is None else share) - fights for share in left]
     free = game.laid.game.m._replace(victory=0.0, defeat=0.0, loss=0.0)
-    own = by_arms_alone(game.laid.game.with_mediator(free)).mediator
+    own = mediator_by_arms(game.laid.game.with_mediator(free))
     war = -game.here(own)
     weight = problem.weight[game.laid.a] - problem.weight[game.laid.b]
     found = []
