@@ -66,6 +66,11 @@ class Game:
         """The game as compiled code reads it."""
         return Board(self.a, self.b, self.m, self.rules, self.lattice)
 
+    @property
+    def types(self) -> tuple[int, ...]:
+        """The types of B that can be told apart: one where there is one belief."""
+        return (0, 1)[: len(self.beliefs)]
+
     @cached_property
     def mediator_proposes(self) -> bool:
         """Whether the mediator proposes in some regime; else nobody asks what anything is worth to it."""
@@ -129,18 +134,19 @@ def by_arms_alone(game: Game) -> Values:
     """A better guess: fighting on whatever comes, nothing on offer. Who answers offers seldom has more in the end."""
     last, b = game.moves[-1], game.beliefs
     a_may, b_may = (game.rules.obstinate & side == 0 for side in (OBSTINATE_A, OBSTINATE_B))
-    types = (0, 1) if len(b) > 1 else (0,)
-    a = [_by_arms(game, game.a, last.a, theta, may_give_in=a_may) for theta in types]
-    by_type = [_by_arms(game, game.b, last.b, theta, False, b_may) for theta in types]
+    a = [_by_arms(game, game.a, last.a, theta, may_give_in=a_may) for theta in game.types]
+    by_type = [_by_arms(game, game.b, last.b, theta, False, b_may) for theta in game.types]
     weak, strong = (np.repeat(by_type[k][:, :, None], len(b), axis=2) for k in (0, -1))
-    mediator = mediator_by_arms(game) if game.mediator_proposes else np.zeros(game.shape)
+    mediator = np.zeros(game.shape)
+    if game.mediator_proposes:
+        mediator = mediator_by_arms(game)
     return Values(_over(b, a), weak, strong, mediator)
 
 
 def mediator_by_arms(game: Game) -> Floats:
     """What fighting on without offers is worth to the mediator, shape (R, N + 1, J)."""
-    types = (0, 1) if len(game.beliefs) > 1 else (0,)
-    by_type = [_by_arms(game, game.m, game.moves[-1].m, theta, may_give_in=False) for theta in types]
+    chance = game.moves[-1].m
+    by_type = [_by_arms(game, game.m, chance, theta, may_give_in=False) for theta in game.types]
     return _over(game.beliefs, by_type)
 
 

@@ -64,7 +64,7 @@ def _asked_by_b(here: Place, i: int) -> float:
 
 @compiled
 def _offer_of_b(here: Place, rules: Rules, i: int, asked: float) -> float:
-    """What A just takes: any other offer A would read as weakness. NaN where either type would lose by it."""
+    """What A just takes: any other A reads as weakness. NaN where either type would lose by it."""
     without, kept, signed = here.without, here.kept, here.signed
     last = without.shape[1] - 1
     share = most_share(asked, rules)

@@ -23,6 +23,7 @@ from .fight import (
     SCREEN,
     TIE,
     Board,
+    Eyes,
     Floats,
     Policy,
     Rules,
@@ -122,16 +123,23 @@ def _fight(ahead: Values, board: Board, fights: Floats) -> None:
 
 
 @compiled
+def _eyes_of(p: int, board: Board) -> Eyes:
+    if p == A:
+        return board.a
+    return board.m if p == MEDIATOR else board.b
+
+
+@compiled
 def _weight(p: int, r: int, board: Board) -> float:
     """With which weight the share of a deal counts: for the step, and for good where it lasts."""
-    eyes = board.a if p == A else (board.m if p == MEDIATOR else board.b)
+    eyes = _eyes_of(p, board)
     return float(1.0 - eyes.discount + eyes.discount * eyes.holds[r])
 
 
 @compiled
 def _lost(p: int, r: int, board: Board) -> float:
     """With which weight counts what comes after a deal that fails."""
-    eyes = board.a if p == A else (board.m if p == MEDIATOR else board.b)
+    eyes = _eyes_of(p, board)
     return float(eyes.discount * (1.0 - eyes.holds[r]))
 
 

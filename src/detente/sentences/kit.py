@@ -52,7 +52,7 @@ class Interval(Protocol):
         """The upper end."""
 
 
-class Line(Protocol):
+class Barrier(Protocol):
     """A line that keeps deals out, as templates read it."""
 
     @property
@@ -177,17 +177,17 @@ def tidy(text: str) -> str:
 # Lines -------------------------------------------------------------------------------------------
 
 
-def grouped(lines: Iterable[Line]) -> list[list[Line]]:
+def grouped(lines: Iterable[Barrier]) -> list[list[Barrier]]:
     """Lines that are said in one breath: refusals of one party, or conditions of one party on the
     same options.
     """
-    groups: dict[tuple[object, ...], list[Line]] = {}
+    groups: dict[tuple[object, ...], list[Barrier]] = {}
     for line in lines:
         groups.setdefault((line.kind, line.parties, _about(line)), []).append(line)
     return list(groups.values())
 
 
-def _about(line: Line) -> object:
+def _about(line: Barrier) -> object:
     """What lines of one kind and party have to share to be said in one breath."""
     if line.kind in ("refusal", "bottom line"):
         return line.kind

@@ -11,7 +11,7 @@ from .edits import Change, edited
 from .stands import standing
 
 _STANDS = re.compile(r"moves\.([^.]+)\.taken")
-_ANSWER = re.compile(r"proposals\.([^.]+)\.answers\.[^.]+")
+_ACCEPTED = re.compile(r"proposals\.([^.]+)\.answers\.[^.]+=accepted")
 
 
 def changed(case: Case, changes: Iterable[Change]) -> Case:
@@ -43,12 +43,12 @@ def stand_of(case: Case, change: Change) -> str | None:
 
 def _dated_today(case: Case, changes: Iterable[Change]) -> Iterator[Change]:
     """Today as the date of each proposal that a change has somebody accept, where both days are known."""
+    if case.as_of is None:
+        return
     for change in changes:
-        found = _ANSWER.fullmatch(change.place)
-        if found is None or change.value != "accepted":
-            continue
-        proposal = case.proposal(found[1])
-        if proposal is not None and proposal.date is not None and case.as_of is not None:
+        found = _ACCEPTED.fullmatch(change.text)
+        proposal = found and case.proposal(found[1])
+        if proposal and proposal.date:
             yield Change(f"proposals.{proposal.id}.date", case.as_of.isoformat())
 
 

@@ -90,7 +90,9 @@ def today(solution: Solution, name: str) -> str:
 def size_words(case: Case, solution: Solution, given: Given) -> str:
     """An effect that the case gives a move: ``the cost of the war to Russia +0.002 to 0.006 a month, coded``."""
     size = Estimate.model_validate(given.size)
-    ends = _plus(size.low) if not size.is_range else f"{_plus(size.low)} to {plain(size.high).replace('-', '−')}"
+    ends = _plus(size.low)
+    if size.is_range:
+        ends += f" to {plain(size.high).replace('-', '−')}"
     return f"{called(case, given.place)} {ends} a {solution.time_step}, {given.basis}"
 
 
