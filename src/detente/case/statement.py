@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\s*(?:([A-Za-z][A-Za-z0-9_.]*)|([()]))")
 _WORDS = {"not", "and", "or", "if", "iff"}
@@ -119,6 +120,7 @@ def _tokens(text: str) -> Iterator[str]:
         at = found.end()
 
 
+@lru_cache(maxsize=4096)
 def parse_statement(text: str) -> Statement:
     """Parse one statement; raises ``ValueError`` with a remedy.
 

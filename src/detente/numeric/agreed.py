@@ -6,8 +6,9 @@ Deals that can be mixed (shares, lotteries) make a line, others stay points. A p
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -106,7 +107,7 @@ def best_terms(x: Floats, y: Floats, group: NDArray[np.int64]) -> Agreed:
     lines = _lines(x, y, group)
     if all(first == second for first, second in lines):
         return _points(x, y, _undominated(x, y, np.array([first for first, _ in lines], dtype=np.int64)))
-    return _clipped_lines(x, y, _standing_out(x, y, lines))
+    return _clipped_lines(_standing_out(x, y, lines))
 
 
 def _points(x: Floats, y: Floats, kept: Sequence[int]) -> Agreed:
@@ -160,30 +161,130 @@ def _is_below(first: int, middle: int, last: int, x: Floats, y: Floats) -> bool:
     return bool(turn >= -SAME)
 
 
-def _standing_out(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _standing_out(x: Floats, y: Floats, pairs: list[tuple[int, int]]) -> Lines:
     """The lines that rise above the staircase of all points somewhere; of thousands these are a few dozen."""
-    first, second = np.array(lines, dtype=np.int64).T
-    steps = np.array(_undominated(x, y, np.unique(lines)), dtype=np.int64)
-    foot = np.concatenate([y[first][:, None], np.broadcast_to(y[steps], (len(lines), len(steps)))], axis=1)
-    foot = np.clip(foot, y[first][:, None], y[second][:, None])
+    lines = Lines.of(x, y, pairs)
+    steps = np.array(_undominated(x, y, np.unique(pairs)), dtype=np.int64)
+    inner = np.broadcast_to(y[steps], (len(pairs), len(steps)))
+    foot = np.concatenate([lines.y0[:, None], inner], axis=1)
+    foot = np.clip(foot, lines.y0[:, None], lines.y1[:, None])
     beyond = np.append(x[steps], -np.inf)[np.searchsorted(y[steps], foot, side="right")]
-    long = np.maximum(y[second] - y[first], SAME)
-    slope = (x[second] - x[first]) / long
-    rises = x[first][:, None] + slope[:, None] * (foot - y[first][:, None]) - beyond
-    return [line for line, rise in zip(lines, rises.max(axis=1), strict=True) if rise > -SAME]
+    rises = lines.heights(foot.T).T - beyond
+    return lines.where(rises.max(axis=1) > -SAME)
 
 
-def _clipped_lines(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> Agreed:
-    """Pieces of lines that nothing with more for the second side is as good as for the first, from the highest `y` down."""
-    cuts = _cuts(x, y, lines)
-    pieces: list[tuple[int, float, float]] = []  # line, and from which y to which
+@dataclass(frozen=True)
+class Lines:
+    """Lines that mixing gives, each from ``(y0, x0)`` up to ``(y1, x1)``; a point alone is a line of no length.
+
+    ``y0, y1, x0, x1`` are float arrays of shape (n_lines,); `pairs` the two points of each.
+    """
+
+    y0: Floats
+    y1: Floats
+    x0: Floats
+    x1: Floats
+    pairs: tuple[tuple[int, int], ...]
+
+    @classmethod
+    def of(cls, x: Floats, y: Floats, pairs: Sequence[tuple[int, int]]) -> Lines:
+        """The lines between pairs of points."""
+        first, second = np.array(pairs, dtype=np.int64).T
+        return cls(y[first], y[second], x[first], x[second], tuple(pairs))
+
+    def where(self, wanted: NDArray[np.bool_]) -> Lines:
+        """Those lines for which `wanted` is true, shape (n_lines,)."""
+        pairs = tuple(pair for pair, keep in zip(self.pairs, wanted, strict=True) if keep)
+        return Lines(self.y0[wanted], self.y1[wanted], self.x0[wanted], self.x1[wanted], pairs)
+
+    def heights(self, at: Floats) -> Floats:
+        """`x` at the `y` values `at`, the lines along the last axis; of points alone, what they have."""
+        along = at - self.y0
+        return np.where(self.is_point, self.x0, self.x0 + self._rise * along / self._length)
+
+    def height(self, k: int, at: float) -> float:
+        """`x` of line `k` at `at`."""
+        if self.is_point[k]:
+            return float(self.x0[k])
+        return float(self.x0[k] + self._rise[k] * (at - self.y0[k]) / self._length[k])
+
+    def weight(self, k: int, at: float) -> float:
+        """The weight of the second point of line `k` at `at`."""
+        if self.is_point[k]:
+            return 0.0
+        return float((at - self.y0[k]) / self._length[k])
+
+    @cached_property
+    def is_point(self) -> NDArray[np.bool_]:
+        """Which are points alone, shape (n_lines,)."""
+        return np.array([first == second for first, second in self.pairs])
+
+    @cached_property
+    def _rise(self) -> Floats:
+        return self.x1 - self.x0
+
+    @cached_property
+    def _length(self) -> Floats:
+        return np.where(self.is_point, 1.0, self.y1 - self.y0)
+
+    def cuts(self) -> Floats:
+        """Every `y` at which a line begins, ends or meets another, ascending."""
+        return np.unique(np.concatenate([self.y0, self.y1, *self._meetings()]))
+
+    def _meetings(self) -> Iterator[Floats]:
+        """For each line, where those before it cross it."""
+        long = self.where(~self.is_point)
+        for n in range(1, len(long.pairs)):
+            yield long.crossings(n)
+
+    def crossings(self, n: int) -> Floats:
+        """Where the lines before line `n` cross it; none of them a point alone."""
+        low, high = np.maximum(self.y0[:n], self.y0[n]), np.minimum(self.y1[:n], self.y1[n])
+        rise, length = self._rise, self._length
+        at_low, at_high = (
+            self.x0[n]
+            + rise[n] * (at - self.y0[n]) / length[n]
+            - self.x0[:n]
+            - rise[:n] * (at - self.y0[:n]) / length[:n]
+            for at in (low, high)
+        )
+        cross = (high - low > SAME) & (at_low * at_high < 0)
+        part = at_low[cross] / (at_low[cross] - at_high[cross])
+        return np.asarray(low[cross] + (high[cross] - low[cross]) * part)
+
+    def tops(self, at: Floats) -> list[int]:
+        """By value of `at`, the line that is highest there, the first of those alike; -1 where none runs there."""
+        runs = (self.y0 < at[:, None]) & (at[:, None] < self.y1)
+        heights = np.where(runs, self.heights(at[:, None]), -np.inf)
+        best = heights.max(axis=1)
+        alike = heights >= best[:, None] - SAME
+        tops: list[int] = np.where(np.isneginf(best), -1, alike.argmax(axis=1)).tolist()
+        return tops
+
+    def ends_at(self, at: Floats) -> list[list[tuple[int, float]]]:
+        """By value of `at`, the lines that begin or end there, each with its `x`."""
+        found: list[list[tuple[int, float]]] = [[] for _ in at]
+        ys, xs = np.stack([self.y0, self.y1], axis=1), np.stack([self.x0, self.x1], axis=1)
+        for cut, k, end in np.argwhere(np.abs(ys - at[:, None, None]) <= SAME).tolist():
+            found[cut].append((k, float(xs[k, end])))
+        return found
+
+
+def _clipped_lines(lines: Lines) -> Agreed:
+    """Pieces of lines that nothing with more for the second side is as good as for the first."""
+    cuts = lines.cuts()
+    tops, ends = lines.tops((cuts[:-1] + cuts[1:]) / 2), lines.ends_at(cuts)
+    pieces: list[tuple[int, float, float]] = []  # line, and from which y to which; from the highest y down
     best = -np.inf
-    for low, high in zip(cuts[-2::-1], cuts[:0:-1], strict=True):
-        best = _add_points(x, y, lines, high, best, pieces)
-        k = _top(x, y, lines, (low + high) / 2)
-        if k < 0:
+    for n in range(len(cuts) - 1, -1, -1):
+        for k, has in ends[n]:
+            if has > best + SAME:
+                best = has
+                pieces.append((k, float(cuts[n]), float(cuts[n])))
+        if n == 0 or tops[n - 1] < 0:
             continue
-        at_low, at_high = _on_line(x, y, lines[k], low), _on_line(x, y, lines[k], high)
+        k, low, high = tops[n - 1], float(cuts[n - 1]), float(cuts[n])
+        at_low, at_high = lines.height(k, low), lines.height(k, high)
         if at_low <= best + SAME:
             continue
         end = high
@@ -191,65 +292,10 @@ def _clipped_lines(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> Agreed
             end = low + (high - low) * (at_low - best) / (at_low - at_high)
         pieces.append((k, low, end))
         best = at_low
-    _add_points(x, y, lines, cuts[0], best, pieces)
-    return _joined(x, y, lines, pieces[::-1])
+    return _joined(lines, pieces[::-1])
 
 
-def _cuts(x: Floats, y: Floats, lines: list[tuple[int, int]]) -> list[float]:
-    """Every `y` at which a line begins, ends or meets another."""
-    found = {float(y[d]) for line in lines for d in line}
-    long = [line for line in lines if line[0] != line[1]]
-    for n, one in enumerate(long):
-        for other in long[:n]:
-            met = _meeting(x, y, one, other)
-            if met is not None:
-                found.add(met)
-    return sorted(found)
-
-
-def _meeting(x: Floats, y: Floats, one: tuple[int, int], other: tuple[int, int]) -> float | None:
-    low, high = max(y[one[0]], y[other[0]]), min(y[one[1]], y[other[1]])
-    if high - low <= SAME:
-        return None
-    at_low = _on_line(x, y, one, low) - _on_line(x, y, other, low)
-    at_high = _on_line(x, y, one, high) - _on_line(x, y, other, high)
-    if at_low * at_high >= 0:
-        return None
-    return float(low + (high - low) * at_low / (at_low - at_high))
-
-
-def _on_line(x: Floats, y: Floats, line: tuple[int, int], at: float) -> float:
-    first, second = line
-    if first == second:
-        return float(x[first])
-    return float(x[first] + (x[second] - x[first]) * (at - y[first]) / (y[second] - y[first]))
-
-
-def _top(x: Floats, y: Floats, lines: list[tuple[int, int]], at: float) -> int:
-    """The line that is highest at `at`; -1 where none runs there."""
-    best, top = -np.inf, -1
-    for k, (first, second) in enumerate(lines):
-        if y[first] < at < y[second]:
-            height = _on_line(x, y, lines[k], at)
-            if height > best + SAME:
-                best, top = height, k
-    return top
-
-
-def _add_points(
-    x: Floats, y: Floats, lines: list[tuple[int, int]], at: float, best: float, pieces: list[tuple[int, float, float]]
-) -> float:
-    """Add the points that stand alone at this `y` and beat everything with more for the second side."""
-    for k, (first, second) in enumerate(lines):
-        ends_here = [d for d in (first, second) if abs(y[d] - at) <= SAME]
-        for d in ends_here:
-            if x[d] > best + SAME:
-                best = float(x[d])
-                pieces.append((k, at, at))
-    return best
-
-
-def _joined(x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tuple[int, float, float]]) -> Agreed:
+def _joined(lines: Lines, pieces: list[tuple[int, float, float]]) -> Agreed:
     """The pieces in ascending order, those of one line that touch as one."""
     joined: list[tuple[int, float, float]] = []
     for k, low, high in pieces:
@@ -258,34 +304,25 @@ def _joined(x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tup
             joined[-1] = (k, joined[-1][1], high)
         else:
             joined.append((k, low, high))
-    rows = [piece for n, piece in enumerate(joined) if not _is_covered(x, y, lines, joined, n)]
+    rows = [piece for n, piece in enumerate(joined) if not _is_covered(lines, joined, n)]
     y0, y1 = np.array([low for _, low, _ in rows]), np.array([high for _, _, high in rows])
-    x0 = np.array([_on_line(x, y, lines[k], low) for k, low, _ in rows])
-    x1 = np.array([_on_line(x, y, lines[k], high) for k, _, high in rows])
-    mix = np.array([[_weight(y, lines[k], low), _weight(y, lines[k], high)] for k, low, high in rows])
-    return Agreed(y0, y1, x0, x1, tuple(lines[k] for k, _, _ in rows), mix)
+    x0 = np.array([lines.height(k, low) for k, low, _ in rows])
+    x1 = np.array([lines.height(k, high) for k, _, high in rows])
+    mix = np.array([[lines.weight(k, low), lines.weight(k, high)] for k, low, high in rows])
+    return Agreed(y0, y1, x0, x1, tuple(lines.pairs[k] for k, _, _ in rows), mix)
 
 
-def _is_covered(
-    x: Floats, y: Floats, lines: list[tuple[int, int]], pieces: list[tuple[int, float, float]], n: int
-) -> bool:
+def _is_covered(lines: Lines, pieces: list[tuple[int, float, float]], n: int) -> bool:
     """Whether a point is the end of the piece beside it, and not a deal above that end."""
     line, low, high = pieces[n]
     if high - low > SAME:
         return False
-    has = _on_line(x, y, lines[line], low)
+    has = lines.height(line, low)
     for k in (n - 1, n + 1):
         if not 0 <= k < len(pieces):
             continue
         other, start, end = pieces[k]
         runs_here = end - start > SAME and start - SAME <= low <= end + SAME
-        if runs_here and abs(_on_line(x, y, lines[other], low) - has) <= SAME:
+        if runs_here and abs(lines.height(other, low) - has) <= SAME:
             return True
     return False
-
-
-def _weight(y: Floats, line: tuple[int, int], at: float) -> float:
-    first, second = line
-    if first == second:
-        return 0.0
-    return float((at - y[first]) / (y[second] - y[first]))

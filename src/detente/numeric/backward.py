@@ -73,7 +73,7 @@ class Game:
 
     @cached_property
     def mediator_proposes(self) -> bool:
-        """Whether the mediator proposes in some regime; else nobody asks what anything is worth to it."""
+        """Whether the mediator proposes in some regime; else nobody asks what it thinks of deals."""
         return bool((self.rules.proposer == BY_MEDIATOR).any())
 
     def moves_at(self, t: int) -> Moves:

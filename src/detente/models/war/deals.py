@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ...case.case import Case
-from ...case.deals import Bools, Deals, possible_deals
+from ...case.deals import Bools, Deals, Ints, possible_deals
 from ...case.values import POINTS, SAME, DealTerms, deal_terms
 from ...errors import Missing
 
@@ -32,6 +33,10 @@ class Stake:
 
     def share(self, side: int, points: int) -> float:
         """A value of a side, in points of its own scale, as a share of the contested."""
+        return (points / POINTS - self.worst[side]) / self.scale[side]
+
+    def shares(self, side: int, points: Ints) -> NDArray[np.float64]:
+        """Values of a side, in points, as shares of the contested; both of shape (n_deals,)."""
         return (points / POINTS - self.worst[side]) / self.scale[side]
 
 

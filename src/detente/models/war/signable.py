@@ -290,8 +290,7 @@ class _Field:
 
     def _agreed(self, rows: Ints) -> Agreed:
         a, b = (self.deals.of(side)[rows] for side in self.sides)
-        x = np.array([self.contested.share(0, int(v)) for v in a])
-        y = np.array([self.contested.share(1, int(v)) for v in b])
+        x, y = self.contested.shares(0, a), self.contested.shares(1, b)
         return best_terms(x, y, self._groups(rows))
 
     def _groups(self, rows: Ints) -> Ints:
