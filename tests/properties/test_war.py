@@ -218,7 +218,7 @@ def paid_to_a(game: Game, play: Play, r: int, n: int, i: int) -> float:
     tabled = tally.pieces[-1, 0] / a.holds[row]
     x_tabled = 0.0 if np.isnan(rules.signs[row, 0]) else rules.signs[row, 0]
     in_talks = tally.said[SIGNED] - tabled
-    x = left_for_a(game, float(policy.y[r, n, i])) if in_talks > 0 else 0.0
+    x = left_for_a(game, float(policy.y[r, n, i])) if in_talks > 1e-12 else 0.0
     total = 0.0
     for signed, share, at in ((in_talks, x, r), (tabled, x_tabled, row)):
         total += signed * share * (a.holds[at] + (1 - a.holds[at]) * (1 - a.discount))

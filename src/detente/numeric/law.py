@@ -9,9 +9,6 @@ import numpy as np
 
 from .backward import Game, Play, mixed
 from .fight import (
-    EITHER,
-    GIVES_A,
-    GIVES_B,
     NOTHING,
     POOL,
     THE_WEAK,
@@ -29,6 +26,11 @@ from .shares import piece_of, share_of_a
 N_BINS = 200  # chosen: terms are told apart to half a point of a hundred
 AGREED, A_WINS, B_WINS, DISASTER, A_YIELDS, B_YIELDS = range(6)  # places of `Tally.ended`
 FOUGHT, SIGNED, PAUSED = range(3)  # places of `Tally.said`
+GIVING_IN = (
+    np.array(  # by NOBODY, GIVES_A, GIVES_B and EITHER: the chance that A gives in, that B does, that nobody does
+        [[0.0, 0.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.5, 0.5, 0.0]]
+    )
+)
 
 
 class Spot(NamedTuple):
@@ -146,30 +148,40 @@ def _moved_on(back: Floats, states: Floats) -> Floats:
 
 @compiled
 def step_on(mass: Floats, failed: Floats, tally: Tally, scene: Scene) -> None:
-    """Move the distribution on by one step, before the regime changes; adds to what has ended and what was said."""
-    n_regimes, n_places, n_beliefs = mass.shape[1:]
-    for theta in range(2):
-        for r in range(n_regimes):
-            for n in range(1, n_places - 1):
-                for i in range(n_beliefs):
-                    spot = Spot(theta, r, n, i)
-                    if failed[theta, r, n, i] > 0.0:
-                        _stay_or_give_in(failed[theta, r, n, i], spot, tally, scene)
-                    if mass[theta, r, n, i] > 0.0:
-                        _talk(mass[theta, r, n, i], spot, tally, scene)
+    """Move the distribution on by one step, before the regime changes; adds to what has ended and what was said.
+
+    The chances of all states go together from one part of the step to the next: talks, answers, giving in, the fight.
+    """
+    quiet, unanswered, fought = np.zeros_like(mass), failed.copy(), np.zeros_like(mass)
+    _hold_talks(mass, quiet, tally, scene)
+    _answer(quiet, unanswered, tally, scene)
+    _give_in(unanswered, fought, tally, scene)
+    _fight_on(fought, tally, scene)
 
 
 @compiled
-def _talk(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
-    """A round of talks may be held; what is not signed goes on without."""
+def _hold_talks(mass: Floats, quiet: Floats, tally: Tally, scene: Scene) -> None:
+    """Rounds of talks may be held; what is not signed in them is added to `quiet`, by the belief that is left."""
+    n_regimes, n_places, n_beliefs = mass.shape[1:]
+    for r in range(n_regimes):
+        w = scene.eyes.rounds[r]
+        for theta in range(2):
+            for n in range(1, n_places - 1):
+                for i in range(n_beliefs):
+                    held = w * mass[theta, r, n, i]
+                    if held > 0.0 and scene.policy.kind[r, n, i] != NOTHING:
+                        quiet[theta, r, n, i] += (1.0 - w) * mass[theta, r, n, i]
+                        _talk(held, Spot(theta, r, n, i), quiet, tally, scene)
+                    else:
+                        quiet[theta, r, n, i] += mass[theta, r, n, i]
+
+
+@inlined
+def _talk(mass: float, spot: Spot, quiet: Floats, tally: Tally, scene: Scene) -> None:
+    """An offer is made to either type of B, or to the weak alone."""
     policy, beliefs = scene.policy, scene.lattice.beliefs
     theta, r, n, i = spot
-    w = scene.eyes.rounds[r]
-    _without(mass * (1.0 - w), spot, tally, scene)
-    mass *= w
     kind, b, target = policy.kind[r, n, i], beliefs[i], policy.target[r, n, i]
-    if kind == NOTHING:
-        target = b
     takes = 1.0 if kind == POOL else 0.0
     if kind > POOL and theta == 0:
         takes = 1.0 - b * (1.0 - target) / (target * (1.0 - b))
@@ -180,9 +192,9 @@ def _talk(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
         _sign(mass * takes, share_of_a(y, scene.rules), y, piece_of(y, scene.rules), at, tally, scene)
     if takes < 1.0:
         j, w = _between(theta, target, beliefs)
-        _without(mass * (1.0 - takes) * (1.0 - w), Spot(theta, r, n, j), tally, scene)
+        quiet[theta, r, n, j] += mass * (1.0 - takes) * (1.0 - w)
         if w > 0.0:
-            _without(mass * (1.0 - takes) * w, Spot(theta, r, n, j + 1), tally, scene)
+            quiet[theta, r, n, j + 1] += mass * (1.0 - takes) * w
 
 
 @inlined
@@ -222,74 +234,100 @@ def _between(theta: int, belief: float, beliefs: Floats) -> tuple[int, float]:
     return j, of_type(theta, j, w, beliefs)
 
 
-@inlined
-def _without(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
-    """Nothing is signed in a round: proposals are answered, then somebody gives in or the step goes on."""
-    if mass <= TIE * TIE:
-        return
-    theta, r, n, i = spot
-    row = scene.policy.accepts[r, n, i]
-    if row != r:
-        tally.entered[row] += mass
-        tally.entered[r] -= mass
-    spot = Spot(theta, row, n, i)
-    x, y = scene.rules.signs[row, 0], scene.rules.signs[row, 1]
-    if np.isnan(y):
-        _stay_or_give_in(mass, spot, tally, scene)
-    else:
-        _sign(mass, x, y, len(tally.pieces) - 1, spot, tally, scene)
+@compiled
+def _answer(quiet: Floats, unanswered: Floats, tally: Tally, scene: Scene) -> None:
+    """Proposals on the table are answered; where both accept one that ends the fighting it is signed."""
+    n_regimes, n_places, n_beliefs = quiet.shape[1:]
+    accepts, signs, tabled = scene.policy.accepts, scene.rules.signs, len(tally.pieces) - 1
+    for theta in range(2):
+        for r in range(n_regimes):
+            for n in range(1, n_places - 1):
+                for i in range(n_beliefs):
+                    mass = quiet[theta, r, n, i]
+                    if mass <= TIE * TIE:
+                        continue
+                    row = accepts[r, n, i]
+                    if row != r:
+                        tally.entered[row] += mass
+                        tally.entered[r] -= mass
+                    if np.isnan(signs[row, 1]):
+                        unanswered[theta, row, n, i] += mass
+                    else:
+                        at = Spot(theta, row, n, i)
+                        _sign(mass, signs[row, 0], signs[row, 1], tabled, at, tally, scene)
+
+
+@compiled
+def _give_in(unanswered: Floats, fought: Floats, tally: Tally, scene: Scene) -> None:
+    """Somebody gives in, or the step goes on: its chance is added to `fought`, by the belief that is left."""
+    n_regimes, n_places, n_beliefs = unanswered.shape[1:]
+    yields, ended = scene.policy.yields, tally.ended
+    for theta in range(2):
+        for r in range(n_regimes):
+            for n in range(1, n_places - 1):
+                for i in range(n_beliefs):
+                    mass, who = unanswered[theta, r, n, i], yields[r, n, i]
+                    if who == THE_WEAK:
+                        _weak_give_in(mass, Spot(theta, r, n, i), fought, tally, scene)
+                        continue
+                    ended[A_YIELDS] += mass * GIVING_IN[who, 0]
+                    ended[B_YIELDS] += mass * GIVING_IN[who, 1]
+                    fought[theta, r, n, i] += mass * GIVING_IN[who, 2]
 
 
 @inlined
-def _stay_or_give_in(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
+def _weak_give_in(mass: float, spot: Spot, fought: Floats, tally: Tally, scene: Scene) -> None:
+    """The weak type of B gives in with some chance; who is left fights on, and is believed stronger."""
     theta, r, n, i = spot
-    who, beliefs, ended = scene.policy.yields[r, n, i], scene.lattice.beliefs, tally.ended
-    if who == GIVES_A:
-        ended[A_YIELDS] += mass
-    elif who == GIVES_B:
-        ended[B_YIELDS] += mass
-    elif who == EITHER:
-        ended[A_YIELDS] += mass / 2
-        ended[B_YIELDS] += mass / 2
-    elif who == THE_WEAK:
-        b, left = beliefs[i], scene.policy.left[r, n, i]
-        if theta == 0:
-            yields = 1.0 - b * (1.0 - left) / (left * (1.0 - b))
-            ended[B_YIELDS] += mass * yields
-            mass *= 1.0 - yields
-        j, w = _between(theta, left, beliefs)
-        _go_on(mass * (1.0 - w), Spot(theta, r, n, j), tally, scene)
+    beliefs, left = scene.lattice.beliefs, scene.policy.left[r, n, i]
+    if theta == 0:
+        b = beliefs[i]
+        yields = 1.0 - b * (1.0 - left) / (left * (1.0 - b))
+        tally.ended[B_YIELDS] += mass * yields
+        mass *= 1.0 - yields
+    j, w = _between(theta, left, beliefs)
+    fought[theta, r, n, j] += mass * (1.0 - w)
+    if w > 0.0:
+        fought[theta, r, n, j + 1] += mass * w
+
+
+@compiled
+def _fight_on(fought: Floats, tally: Tally, scene: Scene) -> None:
+    """The step is fought, or a pause keeps it quiet: the war may end, else the front and the belief move."""
+    eyes, said, ended = scene.eyes, tally.said, tally.ended
+    for r in range(fought.shape[1]):
+        for theta in range(2):
+            mass = fought[theta, r].sum()
+            if mass <= 0.0:
+                continue
+            said[PAUSED if scene.rules.pauses[r] else FOUGHT] += mass
+            ended[A_WINS] += mass * eyes.wins[r]
+            ended[B_WINS] += mass * eyes.loses[r]
+            ended[DISASTER] += mass * eyes.disaster[r]
+            rest = 1.0 - eyes.wins[r] - eyes.loses[r] - eyes.disaster[r]
+            for o in range(3):
+                chance = rest * eyes.chance[r, o, theta]
+                if chance > 0.0:
+                    _move(chance, fought[theta, r], Spot(theta, r, 1 - o, 0), tally, scene.lattice)
+
+
+@compiled
+def _move(chance: float, fought: Floats, spot: Spot, tally: Tally, lattice: Lattice) -> None:
+    """The front moves by ``spot.n`` with a chance, and beliefs with it; who reaches an end has won."""
+    theta, r, by, _ = spot
+    last, after = fought.shape[0] - 1, tally.after[theta, r]
+    for i in range(fought.shape[1]):
+        j, w = lattice.below[r, 1 - by, i], lattice.weight[r, 1 - by, i]
         if w > 0.0:
-            _go_on(mass * w, Spot(theta, r, n, j + 1), tally, scene)
-    else:
-        _go_on(mass, spot, tally, scene)
-
-
-@inlined
-def _go_on(mass: float, spot: Spot, tally: Tally, scene: Scene) -> None:
-    """The step is fought from the regime of the spot, or a pause keeps it quiet."""
-    if mass <= TIE * TIE:
-        return
-    theta, row, n, i = spot
-    eyes, lattice, after, ended = scene.eyes, scene.lattice, tally.after, tally.ended
-    tally.said[PAUSED if scene.rules.pauses[row] else FOUGHT] += mass
-    ended[A_WINS] += mass * eyes.wins[row]
-    ended[B_WINS] += mass * eyes.loses[row]
-    ended[DISASTER] += mass * eyes.disaster[row]
-    rest = mass * (1.0 - eyes.wins[row] - eyes.loses[row] - eyes.disaster[row])
-    for o in range(3):
-        part = rest * eyes.chance[row, o, theta]
-        if part <= 0.0:
-            continue
-        at = n + 1 - o
-        if at == after.shape[2] - 1:
-            ended[A_WINS] += part
-        elif at == 0:
-            ended[B_WINS] += part
-        else:
-            j, w = lattice.below[row, o, i], lattice.weight[row, o, i]
-            if w > 0.0:
-                w = of_type(theta, j, w, lattice.beliefs)
-            after[theta, row, at, j] += part * (1.0 - w)
-            if w > 0.0:
-                after[theta, row, at, j + 1] += part * w
+            w = of_type(theta, j, w, lattice.beliefs)
+        for n in range(1, last):
+            part = chance * fought[n, i]
+            at = n + by
+            if at == last:
+                tally.ended[A_WINS] += part
+            elif at == 0:
+                tally.ended[B_WINS] += part
+            else:
+                after[at, j] += part * (1.0 - w)
+                if w > 0.0:
+                    after[at, j + 1] += part * w
