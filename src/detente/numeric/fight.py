@@ -17,7 +17,7 @@ from .caches import drop_stale
 drop_stale(Path(__file__).parent)
 compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
 # Written into the caller: passing tuples of arrays on costs more than the few sums that are done with them.
-inlined = njit(cache=True, nogil=True, error_model="numpy", inline="always")
+inlined = njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 

@@ -21,7 +21,7 @@ from .fight import (
     compiled,
     inlined,
 )
-from .shares import piece_of, share_of_a
+from .shares import Pieces, piece_of, pieces_of, share_of_a
 
 N_BINS = 200  # chosen: terms are told apart to half a point of a hundred
 AGREED, A_WINS, B_WINS, DISASTER, A_YIELDS, B_YIELDS = range(6)  # places of `Tally.ended`
@@ -163,33 +163,56 @@ def step_on(mass: Floats, failed: Floats, tally: Tally, scene: Scene) -> None:
 def _hold_talks(mass: Floats, quiet: Floats, tally: Tally, scene: Scene) -> None:
     """Rounds of talks may be held; what is not signed in them is added to `quiet`, by the belief that is left."""
     n_regimes, n_places, n_beliefs = mass.shape[1:]
-    for r in range(n_regimes):
-        w = scene.eyes.rounds[r]
-        for theta in range(2):
+    kinds, shares, targets = scene.policy.kind, scene.policy.y, scene.policy.target
+    rounds, settling, beliefs = scene.eyes.rounds, _settling_of(scene), scene.lattice.beliefs
+    for theta in range(2):
+        for r in range(n_regimes):
             for n in range(1, n_places - 1):
                 for i in range(n_beliefs):
-                    held = w * mass[theta, r, n, i]
-                    if held > 0.0 and scene.policy.kind[r, n, i] != NOTHING:
-                        quiet[theta, r, n, i] += (1.0 - w) * mass[theta, r, n, i]
-                        _talk(held, Spot(theta, r, n, i), quiet, tally, scene)
-                    else:
-                        quiet[theta, r, n, i] += mass[theta, r, n, i]
+                    here, held = mass[theta, r, n, i], rounds[r] * mass[theta, r, n, i]
+                    if held > 0.0 and kinds[r, n, i] != NOTHING:
+                        here -= held
+                        offer = Offer(kinds[r, n, i], shares[r, n, i], targets[r, n, i])
+                        _talk(held, Spot(theta, r, n, i), offer, beliefs, quiet, tally, settling)
+                    quiet[theta, r, n, i] += here
+
+
+class Offer(NamedTuple):
+    """What a round ends with (`POOL` or `SCREEN`), the share for B, and the belief that refusal leaves."""
+
+    kind: int
+    y: float
+    target: float
+
+
+class Settling(NamedTuple):
+    """What can be agreed on, the chance that a deal lasts by regime, and whether a step is fought before the next."""
+
+    pieces: Pieces
+    holds: Floats
+    refights: bool
+
+
+@compiled
+def _settling_of(scene: Scene) -> Settling:
+    return Settling(pieces_of(scene.rules), scene.eyes.holds, scene.rules.refights)
 
 
 @inlined
-def _talk(mass: float, spot: Spot, quiet: Floats, tally: Tally, scene: Scene) -> None:
+def _talk(
+    mass: float, spot: Spot, offer: Offer, beliefs: Floats, quiet: Floats, tally: Tally, settling: Settling
+) -> None:
     """An offer is made to either type of B, or to the weak alone."""
-    policy, beliefs = scene.policy, scene.lattice.beliefs
     theta, r, n, i = spot
-    kind, b, target = policy.kind[r, n, i], beliefs[i], policy.target[r, n, i]
-    takes = 1.0 if kind == POOL else 0.0
-    if kind > POOL and theta == 0:
+    b, target, takes = beliefs[i], offer.target, 0.0
+    if offer.kind == POOL:
+        takes = 1.0
+    elif theta == 0:
         takes = 1.0 - b * (1.0 - target) / (target * (1.0 - b))
     if takes > 0.0:
-        left = i if kind == POOL else 0
-        y = policy.y[r, n, i]
-        at = Spot(theta, r, n, left)
-        _sign(mass * takes, share_of_a(y, scene.rules), y, piece_of(y, scene.rules), at, tally, scene)
+        left = i if offer.kind == POOL else 0
+        x, piece = share_of_a(offer.y, settling.pieces), piece_of(offer.y, settling.pieces)
+        _sign(mass * takes, x, offer.y, piece, Spot(theta, r, n, left), tally, settling)
     if takes < 1.0:
         j, w = _between(theta, target, beliefs)
         quiet[theta, r, n, j] += mass * (1.0 - takes) * (1.0 - w)
@@ -198,14 +221,12 @@ def _talk(mass: float, spot: Spot, quiet: Floats, tally: Tally, scene: Scene) ->
 
 
 @inlined
-def _sign(mass: float, x: float, y: float, piece: int, spot: Spot, tally: Tally, scene: Scene) -> None:
+def _sign(mass: float, x: float, y: float, piece: int, spot: Spot, tally: Tally, settling: Settling) -> None:
     tally.said[SIGNED] += mass
-    lasts = mass * scene.eyes.holds[spot.r]
+    lasts = mass * settling.holds[spot.r]
     tally.ended[AGREED] += lasts
-    if scene.rules.refights:
-        tally.failed[spot.theta, spot.r, spot.n, spot.i] += mass - lasts
-    else:
-        tally.after[spot.theta, spot.r, spot.n, spot.i] += mass - lasts
+    fails = tally.failed if settling.refights else tally.after
+    fails[spot.theta, spot.r, spot.n, spot.i] += mass - lasts
     top = tally.bins.shape[1] - 1
     tally.bins[0, min(max(int(x * top + 0.5), 0), top)] += lasts
     tally.bins[1, min(max(int(y * top + 0.5), 0), top)] += lasts
@@ -239,6 +260,7 @@ def _answer(quiet: Floats, unanswered: Floats, tally: Tally, scene: Scene) -> No
     """Proposals on the table are answered; where both accept one that ends the fighting it is signed."""
     n_regimes, n_places, n_beliefs = quiet.shape[1:]
     accepts, signs, tabled = scene.policy.accepts, scene.rules.signs, len(tally.pieces) - 1
+    settling = _settling_of(scene)
     for theta in range(2):
         for r in range(n_regimes):
             for n in range(1, n_places - 1):
@@ -254,7 +276,7 @@ def _answer(quiet: Floats, unanswered: Floats, tally: Tally, scene: Scene) -> No
                         unanswered[theta, row, n, i] += mass
                     else:
                         at = Spot(theta, row, n, i)
-                        _sign(mass, signs[row, 0], signs[row, 1], tabled, at, tally, scene)
+                        _sign(mass, signs[row, 0], signs[row, 1], tabled, at, tally, settling)
 
 
 @compiled

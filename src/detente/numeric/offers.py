@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from .fight import BY_A, BY_B, BY_MEDIATOR, TIE, Floats, Rules, compiled
-from .shares import best_share, least_share, most_share, share_of_a, to_mediator
+from .fight import BY_A, BY_B, BY_MEDIATOR, TIE, Floats, inlined
+from .shares import Pieces, best_share, least_share, most_share, share_of_a, to_mediator
 
 A, WEAK, STRONG, MEDIATOR = 0, 1, 2, 3  # rows of what is worth what to whom
 PART = 14  # numbers that a part of an offer to the weak holds, see `fill_parts`
@@ -32,24 +32,24 @@ class Place(NamedTuple):
     signed: Floats
 
 
-@compiled
-def fill_shares(here: Place, rules: Rules, mode: int, shares: Floats) -> None:
+@inlined
+def fill_shares(here: Place, pieces: Pieces, mode: int, shares: Floats) -> None:
     """By belief, the share that both types (at belief 0 or 1: the only one) take and the proposer would offer; else NaN."""
     for i in range(len(shares)):
         asked = (here.without[A, i] - here.kept[A, i]) / here.signed[A]
         if mode == BY_B:
-            shares[i] = _offer_of_b(here, rules, i, asked)
+            shares[i] = _offer_of_b(here, pieces, i, asked)
             continue
-        least = least_share(_asked_by_b(here, i), rules)
+        least = least_share(_asked_by_b(here, i), pieces)
         if mode == BY_A:
             shares[i] = least
             continue
-        most = most_share(asked, rules)
+        most = most_share(asked, pieces)
         agree = not np.isnan(least) and not np.isnan(most) and most >= least - TIE
-        shares[i] = best_share(least, max(most, least), rules) if agree else np.nan
+        shares[i] = best_share(least, max(most, least), pieces) if agree else np.nan
 
 
-@compiled
+@inlined
 def _asked_by_b(here: Place, i: int) -> float:
     """The least share that both types of B take; refusal is read as strength."""
     without, kept, signed = here.without, here.kept, here.signed
@@ -62,12 +62,12 @@ def _asked_by_b(here: Place, i: int) -> float:
     return low
 
 
-@compiled
-def _offer_of_b(here: Place, rules: Rules, i: int, asked: float) -> float:
+@inlined
+def _offer_of_b(here: Place, pieces: Pieces, i: int, asked: float) -> float:
     """What A just takes: any other A reads as weakness. NaN where either type would lose by it."""
     without, kept, signed = here.without, here.kept, here.signed
     last = without.shape[1] - 1
-    share = most_share(asked, rules)
+    share = most_share(asked, pieces)
     weak_is_there = i < last or last == 0
     if weak_is_there and signed[WEAK] * share + kept[WEAK, i] < without[WEAK, i] - TIE:
         return np.nan
@@ -76,7 +76,7 @@ def _offer_of_b(here: Place, rules: Rules, i: int, asked: float) -> float:
     return share
 
 
-@compiled
+@inlined
 def _clipped(low: float, high: float, b0: float, b1: float, v0: float, v1: float) -> tuple[float, float]:
     """The part of [low, high] where the line through (b0, v0) and (b1, v1) is not negative (empty: low > high)."""
     if v0 >= 0.0 and v1 >= 0.0:
@@ -87,7 +87,7 @@ def _clipped(low: float, high: float, b0: float, b1: float, v0: float, v1: float
     return (low, min(high, at)) if v0 >= 0.0 else (max(low, at), high)
 
 
-@compiled
+@inlined
 def _reach(b0: float, b1: float, v0: float, v1: float, from_: float, to: float) -> tuple[float, float]:
     """Where on a cell the asked share, v0 to v1, lies between two shares."""
     if to - from_ > TIE:
@@ -102,8 +102,8 @@ def _reach(b0: float, b1: float, v0: float, v1: float, from_: float, to: float) 
     return at, at
 
 
-@compiled
-def fill_parts(here: Place, rules: Rules, beliefs: Floats, mode: int, parts: Floats) -> int:
+@inlined
+def fill_parts(here: Place, pieces: Pieces, beliefs: Floats, mode: int, parts: Floats) -> int:
     """Where an offer to the weak only can lead, by cell of the lattice and piece of terms; the same for every belief.
 
     Each row of `parts`: the beliefs that can be reached (low, high), the shares `y` at these two ends, the four numbers of
@@ -118,8 +118,8 @@ def fill_parts(here: Place, rules: Rules, beliefs: Floats, mode: int, parts: Flo
         y1 = (without[WEAK, j + 1] - kept[WEAK, 0]) / signed[WEAK]
         strong0 = without[STRONG, j] - signed[STRONG] * y0 - kept[STRONG, 0] + TIE
         strong1 = without[STRONG, j + 1] - signed[STRONG] * y1 - kept[STRONG, 0] + TIE
-        for k in range(len(rules.y0)):
-            low, high = _reach(b0, b1, y0, y1, rules.y0[k], rules.y1[k])
+        for k in range(len(pieces.y0)):
+            low, high = _reach(b0, b1, y0, y1, pieces.y0[k], pieces.y1[k])
             low, high = _clipped(low, high, b0, b1, strong0, strong1)
             if low > high or found == len(parts):
                 continue
@@ -127,20 +127,20 @@ def fill_parts(here: Place, rules: Rules, beliefs: Floats, mode: int, parts: Flo
             for end in range(2):
                 part[end] = low if end == 0 else high
                 y = y0 + (part[end] - b0) / (b1 - b0) * (y1 - y0)
-                part[2 + end] = min(max(y, rules.y0[k]), rules.y1[k])
+                part[2 + end] = min(max(y, pieces.y0[k]), pieces.y1[k])
                 part[12 + end] = 1.0 / part[end] if part[end] > 0.0 else 0.0
-            _lines(part, A, here, rules, j, beliefs)
+            _lines(part, A, here, pieces, j, beliefs)
             if mode == BY_MEDIATOR:
-                _lines(part, MEDIATOR, here, rules, j, beliefs)
+                _lines(part, MEDIATOR, here, pieces, j, beliefs)
             found += 1
     return found
 
 
-@compiled
-def _lines(part: Floats, p: int, here: Place, rules: Rules, j: int, beliefs: Floats) -> None:
+@inlined
+def _lines(part: Floats, p: int, here: Place, pieces: Pieces, j: int, beliefs: Floats) -> None:
     """For A or the mediator: what is settled, its rise over belief, the slope of the rest, and the fall by refusal."""
     low, width = part[0], part[1] - part[0]
-    settled_low, settled_high = _settled(part[2], p, here, rules), _settled(part[3], p, here, rules)
+    settled_low, settled_high = _settled(part[2], p, here, pieces), _settled(part[3], p, here, pieces)
     refused_low, refused_high = _refused(part[0], p, here, j, beliefs), _refused(part[1], p, here, j, beliefs)
     rise = (settled_high - settled_low) / width if width > 0.0 else 0.0
     other = (refused_high - refused_low) / width if width > 0.0 else 0.0
@@ -150,21 +150,21 @@ def _lines(part: Floats, p: int, here: Place, rules: Rules, j: int, beliefs: Flo
     part[at + 2], part[at + 3] = other - rise, refused_at_zero - at_zero
 
 
-@compiled
-def _settled(y: float, p: int, here: Place, rules: Rules) -> float:
+@inlined
+def _settled(y: float, p: int, here: Place, pieces: Pieces) -> float:
     """What a deal that gives B the share `y` is worth to A or the mediator."""
-    share = share_of_a(y, rules) if p == A else to_mediator(y, rules)
+    share = share_of_a(y, pieces) if p == A else to_mediator(y, pieces)
     return float(here.signed[p] * share + here.kept[p, 0])
 
 
-@compiled
+@inlined
 def _refused(b: float, p: int, here: Place, j: int, beliefs: Floats) -> float:
     """What refusal is worth at a belief of a cell of the lattice."""
     w = (b - beliefs[j]) / (beliefs[j + 1] - beliefs[j])
     return float(here.without[p, j] + w * (here.without[p, j + 1] - here.without[p, j]))
 
 
-@compiled
+@inlined
 def screen(b: float, floor: float, parts: Floats, n_parts: int, mode: int) -> tuple[float, float, int]:
     """The best offer to the weak only: its worth to the proposer, the belief it leaves, its part (-1: none).
 
@@ -188,12 +188,12 @@ def screen(b: float, floor: float, parts: Floats, n_parts: int, mode: int) -> tu
     return best, left, chosen
 
 
-@compiled
+@inlined
 def _of_part(part: Floats, at: int, b: float, target: float, inverse: float) -> float:
     return float(part[at] + part[at + 1] * target + b * (part[at + 2] + part[at + 3] * inverse))
 
 
-@compiled
+@inlined
 def _candidate(part: Floats, b: float, floor: float, c: int, mode: int) -> tuple[float, float]:
     """A belief at which an offer may be best, and one over it; NaN where this is none of them."""
     low, high = part[0], part[1]
@@ -212,7 +212,7 @@ def _candidate(part: Floats, b: float, floor: float, c: int, mode: int) -> tuple
     return (target, 1.0 / target) if inside else (np.nan, 0.0)
 
 
-@compiled
+@inlined
 def _just_agrees(part: Floats, b: float, floor: float, larger: bool) -> float:
     """The larger or smaller belief at which A is just as well off with the offer as without; NaN where there is none."""
     square, line, level = part[5], part[4] + b * part[6] - floor, b * part[7]
@@ -225,26 +225,26 @@ def _just_agrees(part: Floats, b: float, floor: float, larger: bool) -> float:
     return float((root - line) / (2.0 * square))
 
 
-@compiled
-def to_all_the_weak(i: int, b: float, here: Place, rules: Rules, mode: int) -> float:
+@inlined
+def to_all_the_weak(i: int, b: float, here: Place, pieces: Pieces, mode: int) -> float:
     """The share the proposer likes best of those that all the weak take and no strong, A agreeing; NaN: none.
 
     Refusal shows strength then. A offers the least such share; the mediator may want the weak to have more than they ask for.
     """
     without, kept, signed = here.without, here.kept, here.signed
     last = without.shape[1] - 1
-    low = least_share((without[WEAK, last] - kept[WEAK, 0]) / signed[WEAK], rules)
+    low = least_share((without[WEAK, last] - kept[WEAK, 0]) / signed[WEAK], pieces)
     high = (without[STRONG, last] - kept[STRONG, 0]) / signed[STRONG]
     if np.isnan(low) or low > high + TIE:
         return np.nan
     if mode == BY_A:
         return low
     asked = (without[A, i] - b * without[A, last]) / (1.0 - b) - kept[A, 0]
-    most = most_share(asked / signed[A], rules)
-    return np.nan if np.isnan(most) else best_share(low, min(high, most), rules)
+    most = most_share(asked / signed[A], pieces)
+    return np.nan if np.isnan(most) else best_share(low, min(high, most), pieces)
 
 
-@compiled
+@inlined
 def has_several(without: Floats, i: int, value: float) -> bool:
     """Whether more than one belief above the present one makes the weak indifferent at the same offer."""
     n = 0

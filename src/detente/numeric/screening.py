@@ -23,13 +23,13 @@ from .fight import (
     SCREEN,
     TIE,
     Board,
-    Eyes,
     Floats,
     Policy,
     Rules,
     Values,
     compiled,
     fight_everywhere,
+    inlined,
 )
 from .giving_in import answer, at_belief, give_in
 from .offers import (
@@ -45,7 +45,7 @@ from .offers import (
     screen,
     to_all_the_weak,
 )
-from .shares import share_of_a, to_mediator
+from .shares import Pieces, pieces_of, share_of_a, to_mediator
 
 
 class Met(NamedTuple):
@@ -90,15 +90,18 @@ def step_back(ahead: Values, resumed: Floats, new: Values, policy: Policy, board
     n_regimes, n_places, n_beliefs = new.a.shape
     _fight(ahead, board, worth.fights)
     give_in(worth.fights, board, policy, worth.on)
-    _sign_what_is_tabled(resumed, board, worth.on)
+    counts = np.empty((2, 4, n_regimes))
+    _fill_counts(board, counts)
+    _sign_what_is_tabled(resumed, rules, counts, worth.on)
     answer(worth.on, board, policy, worth.without)
     here = Place(np.empty((4, n_beliefs)), np.empty((4, n_beliefs)), np.empty(4))
     parts = np.empty((max(len(rules.y0) * (n_beliefs - 1), 1), PART))
+    pieces = pieces_of(rules)
     lost, shares, flags = np.empty(4), np.empty(n_beliefs), np.zeros(n_beliefs, np.bool_)
     met = Met(np.empty((4, n_beliefs)), np.zeros(n_beliefs, np.int8), np.empty(n_beliefs), np.empty(n_beliefs), flags)
     for r in range(n_regimes):
         for p in range(4):
-            here.signed[p], lost[p] = _weight(p, r, board), _lost(p, r, board)
+            here.signed[p], lost[p] = counts[0, p, r], counts[1, p, r]
         if len(rules.y0) == 0 or min(here.signed[A], here.signed[WEAK]) <= TIE:
             _no_talks(r, worth.without, beliefs, new, policy)
             continue
@@ -108,7 +111,7 @@ def step_back(ahead: Values, resumed: Floats, new: Values, policy: Policy, board
                 for i in range(n_beliefs):
                     here.without[p, i] = worth.without[p, r, n, i]
                     here.kept[p, i] = lost[p] * resumed[p, r, n, i]
-            _talks(here, parts, rules, beliefs, rules.proposer[r], shares, met)
+            _talks(here, parts, pieces, beliefs, rules.proposer[r], shares, met)
             _enter(r, n, met, here, rounds, new, policy)
 
 
@@ -123,30 +126,20 @@ def _fight(ahead: Values, board: Board, fights: Floats) -> None:
 
 
 @compiled
-def _eyes_of(p: int, board: Board) -> Eyes:
-    if p == A:
-        return board.a
-    return board.m if p == MEDIATOR else board.b
+def _fill_counts(board: Board, counts: Floats) -> None:
+    """With which weight the share of a deal counts (0), and what comes after a deal that fails (1): ``counts[k, p, r]``."""
+    for p in range(4):
+        eyes = board.a
+        if p > A:
+            eyes = board.m if p == MEDIATOR else board.b
+        for r in range(len(eyes.holds)):
+            counts[0, p, r] = 1.0 - eyes.discount + eyes.discount * eyes.holds[r]
+            counts[1, p, r] = eyes.discount * (1.0 - eyes.holds[r])
 
 
 @compiled
-def _weight(p: int, r: int, board: Board) -> float:
-    """With which weight the share of a deal counts: for the step, and for good where it lasts."""
-    eyes = _eyes_of(p, board)
-    return float(1.0 - eyes.discount + eyes.discount * eyes.holds[r])
-
-
-@compiled
-def _lost(p: int, r: int, board: Board) -> float:
-    """With which weight counts what comes after a deal that fails."""
-    eyes = _eyes_of(p, board)
-    return float(eyes.discount * (1.0 - eyes.holds[r]))
-
-
-@compiled
-def _sign_what_is_tabled(resumed: Floats, board: Board, on: Floats) -> None:
+def _sign_what_is_tabled(resumed: Floats, rules: Rules, counts: Floats, on: Floats) -> None:
     """Regimes that stand for a tabled deal accepted by both are worth what the deal is."""
-    rules = board.rules
     for r in range(on.shape[1]):
         x, y = rules.signs[r, 0], rules.signs[r, 1]
         if np.isnan(y):
@@ -157,10 +150,13 @@ def _sign_what_is_tabled(resumed: Floats, board: Board, on: Floats) -> None:
                 share = x
             elif p == MEDIATOR:
                 share = rules.weight[0] * x + rules.weight[1] * y
-            on[p, r] = _weight(p, r, board) * share + _lost(p, r, board) * resumed[p, r]
+            settled, lost = counts[0, p, r] * share, counts[1, p, r]
+            for n in range(on.shape[2]):
+                for i in range(on.shape[3]):
+                    on[p, r, n, i] = settled + lost * resumed[p, r, n, i]
 
 
-@compiled
+@inlined
 def _no_talks(r: int, without: Floats, beliefs: Floats, new: Values, policy: Policy) -> None:
     """Write a regime in which nothing can be agreed on: every belief stays what it is."""
     for n in range(1, without.shape[2] - 1):
@@ -170,7 +166,7 @@ def _no_talks(r: int, without: Floats, beliefs: Floats, new: Values, policy: Pol
             new.strong[r, n, i], new.mediator[r, n, i] = without[STRONG, r, n, i], without[MEDIATOR, r, n, i]
 
 
-@compiled
+@inlined
 def _enter(
     r: int,
     n: int,
@@ -191,22 +187,22 @@ def _enter(
         new.mediator[r, n, i] = rounds[MEDIATOR] * value[MEDIATOR, i] + (1.0 - rounds[MEDIATOR]) * without[MEDIATOR, i]
 
 
-@compiled
-def _talks(here: Place, parts: Floats, rules: Rules, beliefs: Floats, mode: int, shares: Floats, met: Met) -> None:
+@inlined
+def _talks(here: Place, parts: Floats, pieces: Pieces, beliefs: Floats, mode: int, shares: Floats, met: Met) -> None:
     """What a round leads to at every belief; `mode`: who proposes."""
     last = len(beliefs) - 1
-    n_parts = fill_parts(here, rules, beliefs, mode, parts) if last > 0 and mode != BY_B else 0
-    fill_shares(here, rules, mode, shares)
+    n_parts = fill_parts(here, pieces, beliefs, mode, parts) if last > 0 and mode != BY_B else 0
+    fill_shares(here, pieces, mode, shares)
     for i in range(last + 1):
         _nothing_yet(i, here, beliefs, met)
-        best = _pool(i, shares[i], here, rules, mode, met)
+        best = _pool(i, shares[i], here, pieces, mode, met)
         if 0 < i < last and mode != BY_B:
-            _to_the_weak(i, best, here, parts, n_parts, rules, beliefs, mode, met)
+            _to_the_weak(i, best, here, parts, n_parts, pieces, beliefs, mode, met)
         if met.kind[i] != NOTHING:
-            _pay(i, here, rules, beliefs, met)
+            _pay(i, here, pieces, beliefs, met)
 
 
-@compiled
+@inlined
 def _nothing_yet(i: int, here: Place, beliefs: Floats, met: Met) -> None:
     """What a round leads to where no offer is made."""
     met.kind[i], met.y[i], met.several[i], met.target[i] = NOTHING, 0.0, False, beliefs[i]
@@ -214,14 +210,14 @@ def _nothing_yet(i: int, here: Place, beliefs: Floats, met: Met) -> None:
         met.value[p, i] = here.without[p, i]
 
 
-@compiled
-def _pool(i: int, y: float, here: Place, rules: Rules, mode: int, met: Met) -> float:
+@inlined
+def _pool(i: int, y: float, here: Place, pieces: Pieces, mode: int, met: Met) -> float:
     """Offer both types a share they take, where the proposer gains by it; returns what the proposer then has."""
     p = MEDIATOR if mode == BY_MEDIATOR else A
     best = here.without[p, i]
     if np.isnan(y):
         return float(best)
-    share = to_mediator(y, rules) if p == MEDIATOR else share_of_a(y, rules)
+    share = to_mediator(y, pieces) if p == MEDIATOR else share_of_a(y, pieces)
     worth = here.signed[p] * share + here.kept[p, i]
     if mode == BY_B or worth >= best - TIE:
         met.kind[i], met.y[i], met.target[i] = POOL, y, 1.0
@@ -229,9 +225,9 @@ def _pool(i: int, y: float, here: Place, rules: Rules, mode: int, met: Met) -> f
     return float(best)
 
 
-@compiled
+@inlined
 def _to_the_weak(
-    i: int, best: float, here: Place, parts: Floats, n_parts: int, rules: Rules, beliefs: Floats, mode: int, met: Met
+    i: int, best: float, here: Place, parts: Floats, n_parts: int, pieces: Pieces, beliefs: Floats, mode: int, met: Met
 ) -> None:
     """Offer the weak alone a share, where that serves the proposer better than `best`."""
     p = MEDIATOR if mode == BY_MEDIATOR else A
@@ -242,22 +238,22 @@ def _to_the_weak(
         w = (target - parts[k, 0]) / width if width > 0.0 else 0.0
         met.kind[i], met.target[i], best = SCREEN, target, worth
         met.y[i] = parts[k, 2] + w * (parts[k, 3] - parts[k, 2])
-    y = to_all_the_weak(i, b, here, rules, BY_A if p == A else BY_MEDIATOR)
+    y = to_all_the_weak(i, b, here, pieces, BY_A if p == A else BY_MEDIATOR)
     if np.isnan(y):
         return
-    share = to_mediator(y, rules) if p == MEDIATOR else share_of_a(y, rules)
+    share = to_mediator(y, pieces) if p == MEDIATOR else share_of_a(y, pieces)
     worth = (1.0 - b) * (here.signed[p] * share + here.kept[p, 0]) + b * here.without[p, last]
     if worth > best + TIE:
         met.kind[i], met.y[i], met.target[i] = SCREEN, y, 1.0
 
 
-@compiled
-def _pay(i: int, here: Place, rules: Rules, beliefs: Floats, met: Met) -> None:
+@inlined
+def _pay(i: int, here: Place, pieces: Pieces, beliefs: Floats, met: Met) -> None:
     """What the offer that is made is worth to all."""
     without, kept, signed = here.without, here.kept, here.signed
     y, left, value = met.y[i], met.target[i], met.value
-    to_a, to_b = signed[A] * share_of_a(y, rules), signed[WEAK] * y
-    to_m = signed[MEDIATOR] * to_mediator(y, rules)
+    to_a, to_b = signed[A] * share_of_a(y, pieces), signed[WEAK] * y
+    to_m = signed[MEDIATOR] * to_mediator(y, pieces)
     if met.kind[i] == POOL:
         value[A, i], value[MEDIATOR, i] = to_a + kept[A, i], to_m + kept[MEDIATOR, i]
         value[WEAK, i], value[STRONG, i] = to_b + kept[WEAK, i], to_b + kept[STRONG, i]
