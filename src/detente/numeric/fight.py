@@ -5,16 +5,12 @@ Compiled code on plain arrays. Index letters: `r` regime, `n` place of the front
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from .caches import drop_stale
-
-drop_stale(Path(__file__).parent)
 compiled = njit(cache=True, nogil=True, error_model="numpy")  # other threads run on; no check for division by zero
 # Written into the caller: passing tuples of arrays on costs more than the few sums that are done with them.
 inlined = njit(cache=True, nogil=True, error_model="numpy", forceinline=True)
