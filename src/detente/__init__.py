@@ -29,13 +29,24 @@ def load(path: str | Path) -> Case:
     return load_case(path)
 
 
-def run(analysis: str, case: Case, settings: Mapping[str, Any] | None = None, seed: int = 0) -> Result:
-    """Run an analysis of the catalogue, by its name, on a case."""
+def run(
+    analysis: str,
+    case: Case,
+    settings: Mapping[str, Any] | None = None,
+    seed: int = 0,
+    as_drafted: bool = False,
+) -> Result:
+    """Run an analysis of the catalogue, by its name, on a case.
+
+    A draft that nobody has reviewed raises `detente.errors.UnreviewedError`. With `as_drafted` it is answered all the
+    same: the result says ``draft``, and its `sentences` begin with DRAFT.
+    """
     from .analysis.run import run_analysis
+    from .case.drafted import with_leave
     from .catalogue import ALL
     from .catalogue import analysis as look_up
 
-    return run_analysis(look_up(analysis), case, ALL, settings, seed)
+    return run_analysis(look_up(analysis), with_leave(case, as_drafted), ALL, settings, seed)
 
 
 def change(case: Case, *changes: str) -> Case:

@@ -52,6 +52,10 @@ class CaseError(BadInput):
         super().__init__(f"{self.first}{others}")
 
 
+class UnreviewedError(BadInput):
+    """A draft that nobody has reviewed, asked for what only a reviewed case may answer."""
+
+
 class ChangeError(BadInput):
     """A change that cannot be made to a case: no such place, or a value that does not fit there."""
 

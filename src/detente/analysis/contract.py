@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
 
 from ..case.case import Case
 from ..case.check import Problem
+from ..case.drafted import marked
 from .blocks import Block
 from .draws import Draws
 
@@ -77,7 +78,10 @@ class CaseStamp(Frozen):
 
 
 class Result(Frozen):
-    """What one analysis says of one case. Survives JSON; the same case, settings, seed and version give the same bytes."""
+    """What one analysis says of one case. Survives JSON; the same case, settings, seed and version give the same bytes.
+
+    `draft`: it is of a draft that nobody has reviewed, and whoever prints a number of it prints DRAFT beside it.
+    """
 
     analysis: str
     version: str
@@ -89,7 +93,13 @@ class Result(Frozen):
     measures: dict[str, Measure]
     findings: tuple[Finding, ...]
     caveats: tuple[str, ...]
+    draft: bool = False
     figures: tuple[Block, ...] = Field(default=(), exclude=True)
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The findings as they are printed: of an unreviewed draft each with DRAFT before it."""
+        return tuple(marked(finding.text, self.draft) for finding in self.findings)
 
     def to_dict(self) -> dict[str, Any]:
         """Plain data, as ``--json`` prints it."""
@@ -99,17 +109,20 @@ class Result(Frozen):
         """The measures as a pandas data frame (needs pandas)."""
         import pandas
 
-        rows = [{"measure": name, **measure.model_dump()} for name, measure in self.measures.items()]
+        rows = [
+            {"measure": marked(name, self.draft), **measure.model_dump()} for name, measure in self.measures.items()
+        ]
         return pandas.DataFrame(rows)
 
     def _repr_html_(self) -> str:
         from html import escape
 
-        sentences = "".join(f"<li>{escape(finding.text)}</li>" for finding in self.findings)
-        rows = "".join(
-            f"<tr><td>{escape(name)}</td><td>{escape(number_text(m.value))}</td><td>{escape(m.unit)}</td></tr>"
-            for name, m in self.measures.items()
+        sentences = "".join(f"<li>{escape(sentence)}</li>" for sentence in self.sentences)
+        cells = (
+            (marked(name, self.draft), number_text(measure.value), measure.unit)
+            for name, measure in self.measures.items()
         )
+        rows = "".join(f"<tr><td>{'</td><td>'.join(map(escape, row))}</td></tr>" for row in cells)
         head = f"<b>{escape(self.analysis)}</b>: {escape(self.case.title)} ({escape(self.status)})"
         return f"<div>{head}<ul>{sentences}</ul><table>{rows}</table></div>"
 

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from ..case.case import Case
 from ..case.change import Change, changed
+from ..case.drafted import is_draft, refuse_unreviewed
 from ..case.entry import nearest
 from ..case.wording import found_in
 from ..errors import BadInput, Missing
@@ -48,6 +49,8 @@ def run_analysis(
     ------
     BadInput
         If a setting does not exist or does not fit.
+    UnreviewedError
+        For a draft that nobody has reviewed, unless the case has leave (`case.drafted.with_leave`).
     """
     chosen = read_settings(analysis, settings or {})
     filled = filled_in(analysis, case, catalogue, seed)
@@ -57,6 +60,7 @@ def run_analysis(
         "case": CaseStamp(title=case.title, hash=case.hash, as_of=case.as_of.isoformat() if case.as_of else None),
         "settings": chosen.model_dump(mode="json"),
         "seed": seed,
+        "draft": is_draft(case),
     }
     try:
         problem = analysis.build(filled, chosen)
@@ -125,8 +129,10 @@ def filled_in(
 ) -> Case:
     """The case with the places filled that another analysis gives and the case leaves open, basis `computed`.
 
-    `coarse`: by solving the other analyses under their coarse settings.
+    `coarse`: by solving the other analyses under their coarse settings. Every run of an analysis begins here, so here an
+    unreviewed draft without leave is refused (`UnreviewedError`).
     """
+    refuse_unreviewed(case)
     others = [other for other in catalogue if other is not analysis]
     changes: list[Change] = []
     for place in analysis.takes:

@@ -14,7 +14,8 @@ from typing import Any, Literal, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
 from ..errors import CaseError, Fault, OutputError
-from .files import CASE_FILE, read_bytes
+from .evidence import Unreviewed
+from .folder import case_folder, read_bytes
 from .wording import found_in
 
 DECISIONS = "decisions.jsonl"
@@ -47,27 +48,24 @@ class Decision(BaseModel):
         return (self.claim, str(self.fields["id"])) if "id" in self.fields else (self.claim,)
 
 
-def decisions_file(case_folder: str | Path) -> Path:
+def decisions_file(case: str | Path) -> Path:
     """Where the decisions on the claims of a case stand; ``case.yaml`` itself may be named, too."""
-    folder = Path(case_folder)
-    if folder.name == CASE_FILE and not folder.is_dir():
-        folder = folder.parent
-    return folder / "sources" / DECISIONS
+    return case_folder(case) / "sources" / DECISIONS
 
 
-def read_decisions(case_folder: str | Path) -> tuple[Decision, ...]:
+def read_decisions(case: str | Path) -> tuple[Decision, ...]:
     """The decisions of a case in the order in which they were taken; empty where there are none."""
-    return tuple(read_lines(decisions_file(case_folder), Decision))
+    return tuple(read_lines(decisions_file(case), Decision))
 
 
-def keep_decision(case_folder: str | Path, decision: Decision) -> None:
+def keep_decision(case: str | Path, decision: Decision) -> None:
     """Write a decision down at once: a program that is killed afterwards loses nothing."""
-    keep_line(decisions_file(case_folder), decision)
+    keep_line(decisions_file(case), decision)
 
 
-def is_drafted(case_folder: str | Path) -> bool:
+def is_drafted(case: str | Path) -> bool:
     """True for a case that was drafted from texts, reviewed or not."""
-    return decisions_file(case_folder).is_file()
+    return decisions_file(case).is_file()
 
 
 def undecided(claims: Iterable[str], decisions: Iterable[Decision]) -> tuple[str, ...]:
@@ -76,14 +74,23 @@ def undecided(claims: Iterable[str], decisions: Iterable[Decision]) -> tuple[str
     return tuple(claim for claim in claims if claim not in decided)
 
 
-def is_unreviewed(case_folder: str | Path) -> bool:
+def unreviewed(case: str | Path, claims: Iterable[str]) -> Unreviewed | None:
+    """What is undecided of the claims of a case, by their ids; None where it is no draft, or all are decided."""
+    if not is_drafted(case):
+        return None
+    ids = tuple(claims)
+    left = undecided(ids, read_decisions(case))
+    if not left:
+        return None
+    return Unreviewed(n_undecided=len(left), n_claims=len(ids), folder=str(case_folder(case)))
+
+
+def is_unreviewed(case: str | Path) -> bool:
     """True for a drafted case that holds a claim nobody has decided on: each of its pages then says so."""
-    if not is_drafted(case_folder):
-        return False
-    claims = decisions_file(case_folder).with_name("claims.jsonl")
+    claims = decisions_file(case).with_name("claims.jsonl")
     lines = read_bytes(claims).decode("utf-8", errors="replace").split("\n") if claims.is_file() else []
     ids = [_id_in(line) for line in lines if line.strip()]
-    return bool(undecided(ids, read_decisions(case_folder)))
+    return unreviewed(case, ids) is not None
 
 
 def _id_in(line: str) -> str:

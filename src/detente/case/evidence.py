@@ -121,13 +121,29 @@ class Source(BaseModel):
         return self.title or self.file
 
 
+class Unreviewed(BaseModel):
+    """That a case was drafted from texts and not reviewed: how many of its claims are undecided, and where it lies.
+
+    `folder` is as it was named, and empty for a draft that is kept nowhere. `answers`: somebody who knows what it
+    means has given leave to answer from it all the same.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    n_undecided: int
+    n_claims: int
+    folder: str = ""
+    answers: bool = False
+
+
 class Evidence(BaseModel):
-    """The sources of a case and the claims accepted from them."""
+    """The sources of a case and the claims accepted from them; `unreviewed` where nobody has gone through those."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     sources: tuple[Source, ...] = ()
     claims: tuple[Claim, ...] = ()
+    unreviewed: Unreviewed | None = Field(default=None, exclude=True, description="for a draft: what is undecided")
 
     def claim(self, id: str) -> Claim | None:
         """Look a claim up by its id."""

@@ -18,15 +18,16 @@ from pydantic import ValidationError
 
 from ..errors import BadInput, CaseError, Fault
 from .case import Blocks, Case, PlaceKey, place_text
+from .decisions import unreviewed
 from .event import EVENT_COLUMNS, Event
 from .evidence import Claim, Evidence, Source, document_hash
+from .folder import CASE_FILE, case_folder, read_bytes
 from .known import Found
 from .layout import Layout, decode, read_layout
 from .places import faulty_places
 from .references import faulty_references
 from .wording import found_in
 
-CASE_FILE = "case.yaml"
 _NOT_SOURCES = {"sources.yaml", "claims.jsonl", "decisions.jsonl"}
 
 
@@ -56,9 +57,7 @@ def load(path: str | Path) -> Case:
 
 def read_folder(path: str | Path) -> CaseFolder:
     """Read a case and keep its text and lines; raises `CaseError` with file, line and remedy."""
-    folder = Path(path)
-    if folder.name == CASE_FILE and not folder.is_dir():
-        folder = folder.parent
+    folder = case_folder(path)
     file = folder / CASE_FILE
     raw = _read_bytes(file, folder)
     layout = read_layout(raw, str(file))
@@ -103,16 +102,6 @@ def _read_bytes(file: Path, folder: Path) -> bytes:
     return read_bytes(file)
 
 
-def read_bytes(file: Path) -> bytes:
-    """Bytes of a file; `BadInput` in one line when it cannot be read."""
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            f"{file}: cannot be read ({(error.strerror or 'error').lower()}); give a readable file"
-        ) from None
-
-
 # Evidence -------------------------------------------------------------------------------------------------------
 
 
@@ -134,7 +123,8 @@ def _read_evidence(folder: Path) -> Evidence:
             str(folder / "sources.yaml"), [Fault(layout.line((name,)), name, "there is no such file; remove the entry")]
         )
     claims = _read_claims(folder / "claims.jsonl", {source.doc: source for source in sources})
-    return Evidence(sources=tuple(sources), claims=claims)
+    left = unreviewed(folder.parent, (claim.id for claim in claims))
+    return Evidence(sources=tuple(sources), claims=claims, unreviewed=left)
 
 
 def _read_about(file: Path) -> Layout:

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from ..errors import OutputError
-from .files import CASE_FILE
+from .folder import CASE_FILE
 from .schema import case_schema
 
 SCHEMA_FILE = "case.schema.json"

@@ -72,7 +72,7 @@ def brief(
 
         command += chosen.words
         case = draft_articles(subjects, quiet, chosen).case()
-        _write(case, names[0], output, command, True, wanted)
+        _write(case, names[0], output, command, wanted)
         return
     if actors is not None:
         raise BadInput(f"--actors: {subjects[0]} is a case, which is not read anew; name articles, or leave it out")
@@ -89,13 +89,11 @@ def brief(
 
 def write(case_path: Path, output: Path, command: str, wanted: Wanted) -> None:
     """Analyse a case folder, write both files, and say where they are."""
-    from ..case.decisions import is_unreviewed
     from ..case.files import read_folder
 
     folder = read_folder(case_path)
-    draft = is_unreviewed(folder.path)
     name = folder.path.resolve().name
-    _write(folder.case, name, output, command, draft, wanted)
+    _write(folder.case, name, output, command, wanted)
 
 
 def _is_article(subject: Path) -> bool:
@@ -105,7 +103,9 @@ def _is_article(subject: Path) -> bool:
     return subject.is_file() or (not subject.exists() and subject.suffix.lower() in (".txt", ".html", ".htm", ".md"))
 
 
-def _write(case: Case, name: str, output: Path, command: str, draft: bool, wanted: Wanted) -> None:
+def _write(case: Case, name: str, output: Path, command: str, wanted: Wanted) -> None:
+    """Analyse a case and write both files. A draft has leave to answer, since each page says that it is one."""
+    from ..case.drafted import is_draft, with_leave
     from ..catalogue import ALL
     from ..report.brief import make_brief
     from ..report.odds import gives_odds
@@ -113,6 +113,8 @@ def _write(case: Case, name: str, output: Path, command: str, draft: bool, wante
     from ..report.terminal import print_brief
 
     refuse_at_once(output)
+    draft = is_draft(case)
+    case = with_leave(case)
     no_odds = draft and not gives_odds(case)
     chosen = [each for each in ALL if wanted.full or each.in_brief is not None]
     results = [_result(each, case, wanted, no_odds) for each in chosen]

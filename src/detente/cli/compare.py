@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
+from ..errors import UnreviewedError
+from .options import DraftedOption, JsonOption, QuietOption, SeedOption, console, print_json, working
 from .pairs import FullOption, answers
 
 if TYPE_CHECKING:
@@ -28,22 +29,29 @@ def compare(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
+    as_drafted: DraftedOption = False,
 ) -> None:
-    """Say what differs in two cases, and in what the analyses answer."""
+    """Say what differs in two cases, and in what the analyses answer.
+
+    Of a draft that nobody has reviewed only what differs in the cases is said.
+    """
     from ..case.dated import load_dated
     from ..case.difference import differences
+    from ..case.drafted import MARK, is_draft, with_leave
     from ..report.difference import print_pairs
 
-    old, new = load_dated(str(before)), load_dated(str(after))
+    old, new = (with_leave(load_dated(str(each)), as_drafted) for each in (before, after))
     changed = differences(old, new)
     with working(f"{old.title} and {new.title}", quiet, new.fighting is not None):
-        pairs = answers(old, new, "", full, seed)
+        pairs, withheld = _answers(old, new, full, seed)
     if as_json:
         print_json(
             {
                 "cases": [_stamp(old), _stamp(new)],
                 "in": [each.to_dict() for each in changed],
                 "out": [_out(*pair) for pair in pairs],
+                "draft": is_draft(old) or is_draft(new),
+                "withheld": withheld,
             }
         )
         return
@@ -51,7 +59,17 @@ def compare(
     _print_in(changed, out, quiet)
     out.print()
     out.print("What changed out", style="bold")
+    if withheld:
+        out.print(f"  {MARK}. {withheld}", markup=False)
     print_pairs(pairs, out)
+
+
+def _answers(old: Case, new: Case, full: bool, seed: int) -> tuple[list[tuple[Result, Result]], str]:
+    """The answers to both cases; or none, and why, where one of them is a draft that nobody has reviewed."""
+    try:
+        return answers(old, new, "", full, seed), ""
+    except UnreviewedError as draft:
+        return [], str(draft)
 
 
 def _stamp(case: Case) -> dict[str, Any]:

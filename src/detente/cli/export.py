@@ -10,7 +10,7 @@ import typer
 
 from ..errors import BadInput
 from ..interop.formats import EXPORTERS
-from .options import CaseArgument, JsonOption, named, print_json
+from .options import CaseArgument, DraftedOption, JsonOption, load_case, named, print_json
 
 if TYPE_CHECKING:
     from ..case.case import Case
@@ -27,14 +27,14 @@ def export(
         typer.Option("--output", "-o", metavar="FOLDER", help="A folder that is not there yet, or empty."),
     ] = None,
     as_json: JsonOption = False,
+    as_drafted: DraftedOption = False,
 ) -> None:
     """Print a case in the format of another program, or write its files; say on stderr what the format cannot hold."""
-    from ..case.files import load
     from ..interop.case_text import write_folder
     from ..interop.contract import Opened
 
     exporter = named(format, FORMATS, "export")
-    loaded = load(case)
+    loaded = load_case(case, as_drafted)
     exported = exporter.write(Opened(loaded, str(case), lambda: _graph(loaded, case)))
     if output is None and len(exported.files) > 1 and not as_json:
         raise BadInput(f"{exporter.name} is {len(exported.files)} files; give a folder for them with -o FOLDER")
@@ -61,4 +61,4 @@ def _graph(loaded: Case, case: Path) -> Mapping[str, Any]:
         hint = "; `detente export positions` writes what parties want as a table" if loaded.positions else ""
         raise BadInput(f"{case}: {result.findings[0].text.rstrip('.')}{hint}")
     solution: dict[str, Any] = result.solution.model_dump(mode="json")
-    return solution
+    return {**solution, "draft": result.draft}

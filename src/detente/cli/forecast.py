@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadInput
-from .options import JsonOption, QuietOption, SeedOption, console, print_json, working
+from .options import DraftedOption, JsonOption, QuietOption, SeedOption, console, load_case, print_json, working
 from .sweep_options import Drawing, DrawsOption, bar, with_draws
 
 if TYPE_CHECKING:
+    from ..case.case import Case
     from ..synthesis.forecasts.statements import Forecast
 
 
@@ -36,6 +37,7 @@ def forecast(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
+    as_drafted: DraftedOption = False,
 ) -> None:
     """Say what is expected by when, with its probability and a rule to tell; or what came of it."""
     if resolve is not None:
@@ -47,25 +49,17 @@ def forecast(
         raise BadInput(f"{'--source' if source else '--on'}: goes with --resolve FILE ID OUTCOME")
     if len(subjects) != 1:
         raise BadInput(f"{subjects[1]}: one case at a time")
-    made = _made(Path(subjects[0]), draws, quiet, seed)
+    made = _made(load_case(Path(subjects[0]), as_drafted), draws, quiet, seed)
     _told(made, log, as_json, quiet)
 
 
-def _made(path: Path, draws: int, quiet: bool, seed: int) -> list[Forecast]:
+def _made(case: Case, draws: int, quiet: bool, seed: int) -> list[Forecast]:
     from ..analysis.run import run_analysis
-    from ..case.decisions import is_unreviewed
-    from ..case.files import read_folder
     from ..catalogue import ALL, analysis
     from ..sweep.run import Engine
     from ..synthesis.forecasts.statements import forecasts
     from ..synthesis.odds.solve import odds
 
-    folder = read_folder(path)
-    case = folder.case
-    if is_unreviewed(folder.path):
-        raise BadInput(
-            f"{path}: is a draft that nobody has reviewed, and gives no odds; `detente review` goes through it"
-        )
     war = analysis("war")
     with working(f"war on {case.title}", quiet, war.compiled):
         result = run_analysis(war, case, ALL, seed=seed)
@@ -100,6 +94,7 @@ def _told(made: list[Forecast], log: Path | None, as_json: bool, quiet: bool) ->
 def _three_numbers(made: list[Forecast]) -> Iterator[str]:
     """The three numbers of an agreement beside each other, where it has them."""
     from ..analysis.likelihood import chance, per_cent
+    from ..case.drafted import marked
 
     for each in made:
         named = (
@@ -111,7 +106,8 @@ def _three_numbers(made: list[Forecast]) -> Iterator[str]:
         if known:
             yield f"{each.id}, {each.statement}"
         for name, odds in known:
-            yield f"  {name}: {chance(odds.low, odds.high)} (80 % interval), {per_cent(odds.value)} on average"
+            ends = f"{chance(odds.low, odds.high)} (80 % interval)"
+            yield f"  {marked(name, each.draft)}: {ends}, {per_cent(odds.value)} on average"
 
 
 def _resolve(log: Path, subjects: list[str], source: str, on: str, as_json: bool) -> None:

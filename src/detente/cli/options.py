@@ -16,6 +16,8 @@ from ..errors import BadInput
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from ..case.case import Case
+
 Item = TypeVar("Item")
 QUICK_SECONDS = 1.0  # shorter work has no progress bar
 
@@ -26,6 +28,9 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of 
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Print only what was asked for.")]
 SettingOption = Annotated[
     list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
+]
+DraftedOption = Annotated[
+    bool, typer.Option("--as-drafted", help="Answer from a draft nobody has reviewed, with DRAFT beside each number.")
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random draws.")]
 
@@ -41,6 +46,14 @@ def console() -> Console:
 
     plain = Screen(highlight=False, soft_wrap=False)
     return plain if plain.is_terminal else Screen(highlight=False, width=80)
+
+
+def load_case(path: Path, as_drafted: bool) -> Case:
+    """The case of a folder, with leave to answer from a draft where it is given."""
+    from ..case.drafted import with_leave
+    from ..case.files import load
+
+    return with_leave(load(path), as_drafted)
 
 
 @contextmanager

@@ -16,11 +16,17 @@ FullOption = Annotated[
 
 
 def answers(before: Case, after: Case, analysis: str, full: bool, seed: int) -> list[tuple[Result, Result]]:
-    """Results of one analysis by name, or of all that a brief has (`full`), or of those that look at a case once."""
+    """Results of one analysis by name, or of all that a brief has (`full`), or of those that look at a case once.
+
+    Raises `UnreviewedError` where either is a draft without leave.
+    """
     from ..analysis.run import run_analysis
+    from ..case.drafted import refuse_unreviewed
     from ..catalogue import ALL
     from ..catalogue import analysis as look_up
 
+    for case in (before, after):
+        refuse_unreviewed(case)
     if analysis:
         chosen = [look_up(analysis)]
     else:

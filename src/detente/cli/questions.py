@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption
+from .options import CaseArgument, DraftedOption, JsonOption, QuietOption, SeedOption, SettingOption
 from .run import run
 from .sweep_options import AddressOption, DrawsOption, EngineOption, KeepOption, WorkersOption
 
@@ -23,8 +23,9 @@ def _short_for(name: str, words: str) -> Callable[..., None]:
         as_json: JsonOption = False,
         quiet: QuietOption = False,
         seed: SeedOption = 0,
+        as_drafted: DraftedOption = False,
     ) -> None:
-        run(name, case, setting, draws, engine, workers, address, keep, as_json, quiet, seed)
+        run(name, case, setting, draws, engine, workers, address, keep, as_json, quiet, seed, as_drafted)
 
     command.__doc__ = words
     return command

@@ -8,11 +8,13 @@ import typer
 
 from .options import (
     CaseArgument,
+    DraftedOption,
     JsonOption,
     QuietOption,
     SeedOption,
     SettingOption,
     console,
+    load_case,
     print_json,
     read_settings,
     working,
@@ -41,14 +43,14 @@ def run(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
+    as_drafted: DraftedOption = False,
 ) -> None:
     """Run one analysis of the catalogue on a case."""
     from ..analysis.run import run_analysis
-    from ..case.files import load
     from ..catalogue import ALL, analysis
 
     chosen = analysis(name)
-    loaded = load(case)
+    loaded = load_case(case, as_drafted)
     asked = read_settings(setting)
     drawing = Drawing(draws, read_engine(engine, workers, address), keep)
     drawing.refuse()
@@ -59,7 +61,7 @@ def run(
         print_json(result.to_dict())
         return
     if quiet:
-        typer.echo(result.findings[0].text)
+        typer.echo(result.sentences[0])
         return
     from ..report.terminal import print_result
 

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ..errors import BadInput
-from .options import CaseArgument, JsonOption, QuietOption, SeedOption, SettingOption, print_json, read_settings
+from .options import (
+    CaseArgument,
+    DraftedOption,
+    JsonOption,
+    QuietOption,
+    SeedOption,
+    SettingOption,
+    load_case,
+    print_json,
+    read_settings,
+)
 from .sweep_options import AddressOption, EngineOption, WorkersOption, bar, read_engine, resumable
 
 if TYPE_CHECKING:
@@ -36,18 +46,19 @@ def sweep(
     as_json: JsonOption = False,
     quiet: QuietOption = False,
     seed: SeedOption = 0,
+    as_drafted: DraftedOption = False,
 ) -> None:
     """Draw every range of a case many times, run an analysis on each draw, and keep inputs and measures in a table."""
     from dataclasses import asdict
 
-    from ..case.files import load
+    from ..case.drafted import is_draft, marked
     from ..catalogue import ALL, analysis
     from ..sweep.run import sweep as run_sweep
     from ..sweep.run import work_on
     from ..sweep.spread import spreads
     from ..sweep.table import read_table
 
-    chosen, loaded = analysis(name), load(case)
+    chosen, loaded = analysis(name), load_case(case, as_drafted)
     correlated = [_correlation(text) for text in correlate or []]
     settings = {**({} if fine else chosen.coarse), **read_settings(setting)}
     work = work_on(chosen, loaded, ALL, settings, seed, correlated)
@@ -55,15 +66,17 @@ def sweep(
     with resumable(out, draws), bar(f"{name} on {loaded.title}", quiet) as progress:
         swept = run_sweep(work, draws, out, where, correlated, progress)
     found = spreads(read_table(out)[1])
+    draft = is_draft(loaded)
     if as_json:
-        print_json({"file": str(out), **asdict(swept), "measures": {k: asdict(v) for k, v in found.items()}})
+        measures = {name: asdict(spread) for name, spread in found.items()}
+        print_json({"file": str(out), **asdict(swept), "draft": draft, "measures": measures})
         return
-    typer.echo(_said(swept, out))
-    if not quiet:
-        for measure, spread in found.items():
-            typer.echo(
-                f"  {measure}: {spread.median:.4g} (80 % of {spread.n} draws: {spread.low:.4g} to {spread.high:.4g})"
-            )
+    typer.echo(marked(_said(swept, out), draft))
+    if quiet:
+        return
+    for measure, spread in found.items():
+        ends = f"80 % of {spread.n} draws: {spread.low:.4g} to {spread.high:.4g}"
+        typer.echo(f"  {marked(measure, draft)}: {spread.median:.4g} ({ends})")
 
 
 def _said(swept: Swept, out: Path) -> str:

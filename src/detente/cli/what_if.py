@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from ..errors import BadInput
-from .options import CaseArgument, JsonOption, SeedOption, console, print_json, working
+from .options import CaseArgument, DraftedOption, JsonOption, SeedOption, console, load_case, print_json, working
 from .pairs import FullOption, answers
 
 if TYPE_CHECKING:
@@ -26,22 +26,23 @@ def what_if(
     full: FullOption = False,
     as_json: JsonOption = False,
     seed: SeedOption = 0,
+    as_drafted: DraftedOption = False,
 ) -> None:
     """Change a case in thought and show what changes in the answers."""
     from ..case.change import changed, parse_change, remarks
-    from ..case.files import load
+    from ..case.drafted import is_draft
 
     if not changes:
         raise BadInput("say what to change, such as fighting.rounds+=0.1 or issues.truce.now=agreed")
     wanted = [parse_change(text) for text in changes]
-    before = load(case)
+    before = load_case(case, as_drafted)
     after = changed(before, wanted)
     with working(f"{before.title}, before and after", compiles=before.fighting is not None):
         pairs = answers(before, after, analysis, full, seed)
     notes = list(remarks(before, wanted))
     if as_json:
-        changes = [change.text for change in wanted]
-        print_json({"changes": changes, "notes": notes, "analyses": [_data(*pair) for pair in pairs]})
+        said = {"changes": [change.text for change in wanted], "notes": notes, "draft": is_draft(before)}
+        print_json({**said, "analyses": [_data(*pair) for pair in pairs]})
         return
     from ..report.difference import print_pairs
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from ..case.drafted import MARK, marked
 from ..errors import BadInput
 from .contract import Exported, Opened
 
@@ -16,19 +17,25 @@ MOST_STATES = 4096  # with every step between them; a larger graph is nothing to
 
 
 def as_csv(solution: Mapping[str, Any]) -> str:
-    """One line a state: its number, each move (1 taken, 0 not), for whom it is stable by each concept, equilibria."""
+    """One line a state: its number, each move (1 taken, 0 not), for whom it is stable by each concept, equilibria.
+
+    Of an unreviewed draft a last column says so in each line.
+    """
     columns = ["state", *(solution["moves"] or ["name"])]
     verdicts = [(concept, party) for concept, by in solution["stable"].items() for party in by]
     stable = {(c, p): set(solution["stable"][c][p]) for c, p in verdicts}
     equilibria = {concept: set(states) for concept, states in solution["equilibria"].items()}
+    draft = {"draft": MARK} if solution.get("draft") else {}
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*columns, *(f"{c}.{p}" for c, p in verdicts), *(f"{c}.equilibrium" for c in equilibria)])
+    writer.writerow([*columns, *(f"{c}.{p}" for c, p in verdicts), *(f"{c}.equilibrium" for c in equilibria), *draft])
     for row in solution["states"]:
         number = row["state"]
         what = [int(taken) for taken in row["moves"].values()] if "moves" in row else [row["name"]]
         marks = [int(number in stable[each]) for each in verdicts]
-        writer.writerow([number, *what, *marks, *(int(number in states) for states in equilibria.values())])
+        writer.writerow(
+            [number, *what, *marks, *(int(number in states) for states in equilibria.values()), *draft.values()]
+        )
     return text.getvalue()
 
 
@@ -41,7 +48,11 @@ def graphml_file(opened: Opened) -> Exported:
 
 
 def as_graphml(solution: Mapping[str, Any]) -> str:
-    """States as nodes with their moves and verdicts; steps of parties as directed edges, improvements marked."""
+    """States as nodes with their moves and verdicts; steps of parties as directed edges, improvements marked.
+
+    Of an unreviewed draft each label begins with DRAFT.
+    """
+    draft = bool(solution.get("draft"))
     keys = [("label", "node", "string"), ("today", "node", "boolean")]
     keys += [(move, "node", "boolean") for move in solution["moves"]]
     keys += [(f"equilibrium.{concept}", "node", "boolean") for concept in solution["equilibria"]]
@@ -58,7 +69,7 @@ def as_graphml(solution: Mapping[str, Any]) -> str:
         state = row["state"]
         taken = row.get("moves", {})
         label = row.get("name") or "".join("Y" if t else "N" for t in taken.values())
-        values = {"label": label, "today": state == solution["today"], **taken}
+        values = {"label": marked(label, draft), "today": state == solution["today"], **taken}
         values |= {f"equilibrium.{concept}": state in states for concept, states in equilibria.items()}
         lines += [f'    <node id="s{state}">', *_data(values, number, "node"), "    </node>"]
     for arc in solution["arcs"]:

@@ -12,7 +12,8 @@ from ..case.case import Case, PlaceKey, named_place
 from ..case.decisions import is_drafted, read_decisions
 from ..case.edit import rewrite
 from ..case.evidence import Claim
-from ..case.files import CASE_FILE, read_blocks, read_folder
+from ..case.files import read_blocks, read_folder
+from ..case.folder import CASE_FILE
 from ..case.layout import read_layout
 from ..case.unsupport import without_claim, without_field
 from ..errors import BadInput

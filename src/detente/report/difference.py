@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ..analysis.contract import number_text
+from ..case.drafted import marked
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,8 +30,8 @@ def measures_of(before: Result, after: Result) -> dict[str, dict[str, Any]]:
 
 
 def answer(result: Result) -> str:
-    """The first finding."""
-    return result.findings[0].text if result.findings else result.status
+    """The first finding, with DRAFT before it where it is of an unreviewed draft."""
+    return result.sentences[0] if result.findings else result.status
 
 
 def print_pairs(pairs: Sequence[Pair], console: Console) -> None:
@@ -44,10 +45,10 @@ def print_pairs(pairs: Sequence[Pair], console: Console) -> None:
         else:
             console.print(Text(f"  before: {first}"))
             console.print(Text(f"  after:  {second}"))
-        _print_measures(measures_of(before, after), console)
+        _print_measures(measures_of(before, after), console, before.draft or after.draft)
 
 
-def _print_measures(measures: dict[str, dict[str, Any]], console: Console) -> None:
+def _print_measures(measures: dict[str, dict[str, Any]], console: Console, draft: bool) -> None:
     changed = {name: measure for name, measure in measures.items() if measure["changed"]}
     if changed:
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
@@ -56,7 +57,11 @@ def _print_measures(measures: dict[str, dict[str, Any]], console: Console) -> No
         table.add_column("after", justify="right")
         table.add_column("unit")
         for name, measure in changed.items():
-            table.add_row(f"  {name}", *(number_text(measure[side]) for side in ("before", "after")), measure["unit"])
+            table.add_row(
+                f"  {marked(name, draft)}",
+                *(number_text(measure[side]) for side in ("before", "after")),
+                measure["unit"],
+            )
         console.print(table)
     same = len(measures) - len(changed)
     if same:

@@ -44,6 +44,7 @@ def withheld(analysis: Analysis, case: Case, seed: int) -> Result:
         status="not applicable",
         solution=None,
         measures={},
+        draft=True,
         **_words(case),
     )
 

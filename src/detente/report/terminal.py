@@ -11,6 +11,7 @@ from rich.text import Text
 from ..analysis.contract import Finding, Result
 from ..analysis.likelihood import chance, per_cent
 from ..case.case import Case
+from ..case.drafted import marked
 from ..synthesis.forecasts.statements import Forecast
 from .brief import question_of
 from .contents import Brief
@@ -46,16 +47,17 @@ def print_result(result: Result, case: Case, console: Console) -> None:
         _say(console, f"No finding; status: {result.status}.")
         return
     answer, *others = result.findings
-    _say(console, answer.text, "bold")
+    first, *sentences = result.sentences
+    _say(console, first, "bold")
     _print_ground(answer, case, console, is_answer=True)
-    for finding in others:
+    for finding, sentence in zip(others, sentences, strict=True):
         _gap(console)
-        _say(console, finding.text, bullet=True)
+        _say(console, sentence, bullet=True)
         _print_ground(finding, case, console)
     if result.caveats:
         _gap(console)
     for caveat in result.caveats:
-        _say(console, f"Note: {caveat}", "dim")
+        _say(console, marked(f"Note: {caveat}", result.draft), "dim")
     _gap(console)
     _say(console, _stamp(result.case.hash, result.version, result.seed), "dim")
 
@@ -64,8 +66,8 @@ def print_forecasts(made: Sequence[Forecast], console: Console) -> None:
     """Print forecasts: each statement with its chance, in words and number, and the rule by which it is told."""
     for each in made:
         low, high = (each.probability if end is None else end for end in (each.low, each.high))
-        _say(console, f"{each.statement} {capital(chance(low, high))}.", "bold")
-        _say(console, f"In this model: {per_cent(each.probability)}. {each.id}", indent=2)
+        _say(console, marked(f"{each.statement} {capital(chance(low, high))}.", each.draft), "bold")
+        _say(console, marked(f"In this model: {per_cent(each.probability)}. {each.id}", each.draft), indent=2)
         _say(console, each.resolution, "dim", indent=2)
         if each.is_after_the_fact:
             _say(console, "Its day has passed: a check of the model, no forecast.", indent=2)

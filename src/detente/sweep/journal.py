@@ -20,7 +20,7 @@ from .work import Row
 
 @dataclass(frozen=True)
 class Key:
-    """Of what a sweep is. Two sweeps with the same key have the same draws."""
+    """Of what a sweep is. Two sweeps with the same key have the same draws. `draft`: its case is unreviewed."""
 
     case: str
     analysis: str
@@ -28,6 +28,7 @@ class Key:
     settings: dict[str, Any]
     seed: int
     correlations: list[list[Any]]
+    draft: bool = False
 
     def told_apart(self, other: Key) -> str:
         """What differs, in words; empty where nothing does."""

@@ -10,6 +10,7 @@ from typing import Any
 from ..analysis.contract import Analysis
 from ..analysis.run import read_settings
 from ..case.case import Case
+from ..case.drafted import is_draft, refuse_unreviewed
 from ..errors import BadInput
 from ..version import __version__
 from .executors import executor
@@ -50,7 +51,11 @@ def work_on(
     seed: int,
     correlated: Sequence[tuple[str, str, float]] = (),
 ) -> Work:
-    """What the draws of a sweep share; raises `BadInput` for settings or correlations that do not fit."""
+    """What the draws of a sweep share; raises `BadInput` for settings or correlations that do not fit.
+
+    An unreviewed draft without leave is refused here, before a draw is begun (`UnreviewedError`).
+    """
+    refuse_unreviewed(case)
     chosen = read_settings(analysis, settings).model_dump(mode="json", exclude_unset=True)
     numbers = numbers_to_draw(case)
     return Work(analysis, case, tuple(catalogue), chosen, seed, numbers, correlations(correlated, numbers))
@@ -100,7 +105,8 @@ def sweep(
 def key_of(work: Work, correlated: Sequence[tuple[str, str, float]] = ()) -> Key:
     """Of what a sweep of this work is."""
     given = [list(each) for each in correlated]
-    return Key(work.case.hash, work.analysis.name, __version__, dict(work.settings), work.seed, given)
+    draft = is_draft(work.case)
+    return Key(work.case.hash, work.analysis.name, __version__, dict(work.settings), work.seed, given, draft)
 
 
 def journal_of(path: Path) -> Path:

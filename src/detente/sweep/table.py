@@ -1,4 +1,7 @@
-"""Draws as a Parquet table: one row each, columns for what was drawn and for what was measured, the key as metadata."""
+"""Draws as a Parquet table: one row each, columns for what was drawn and for what was measured, the key as metadata.
+
+Where the case is an unreviewed draft each row says so, in a column `draft`.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +18,7 @@ from .work import Row
 ROWS = 512  # chosen: of a row group; memory stays at a few megabytes
 INPUT, MEASURE = "input: ", "measure: "
 _KEY = b"detente"
+_DRAFT = "draft"
 
 
 def write_table(path: Path, key: Key, rows: Iterable[Row], inputs: Iterable[str], measures: Iterable[str]) -> None:
@@ -23,11 +27,13 @@ def write_table(path: Path, key: Key, rows: Iterable[Row], inputs: Iterable[str]
     names = ([INPUT + name for name in inputs], [MEASURE + name for name in measures])
     fields = [("draw", arrow.int64()), ("status", arrow.string()), ("reason", arrow.string())]
     fields += [(name, arrow.float64()) for group in names for name in group]
+    if key.draft:
+        fields.append((_DRAFT, arrow.bool_()))
     schema = arrow.schema(fields, metadata={_KEY: json.dumps(asdict(key), ensure_ascii=False).encode()})
     unfinished = path.with_name(path.name + ".unfinished")
     with parquet.ParquetWriter(unfinished, schema) as writer:
         for group in _groups(rows):
-            writer.write_table(arrow.Table.from_pylist([_flat(row) for row in group], schema=schema))
+            writer.write_table(arrow.Table.from_pylist([_flat(row, key) for row in group], schema=schema))
     unfinished.replace(path)
 
 
@@ -59,10 +65,11 @@ def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
         yield group
 
 
-def _flat(row: Row) -> dict[str, Any]:
+def _flat(row: Row, key: Key) -> dict[str, Any]:
     drawn = {INPUT + name: value for name, value in row.inputs.items()}
     measured = {MEASURE + name: value for name, value in row.measures.items()}
-    return {"draw": row.draw, "status": row.status, "reason": row.reason, **drawn, **measured}
+    about = {"draw": row.draw, "status": row.status, "reason": row.reason, _DRAFT: key.draft}
+    return {**about, **drawn, **measured}
 
 
 def _row(data: dict[str, Any]) -> Row:

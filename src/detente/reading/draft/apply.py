@@ -11,7 +11,8 @@ from typing import Any
 
 from ...case.case import place_text
 from ...case.edit import rewrite
-from ...case.files import CASE_FILE, read_blocks, read_folder
+from ...case.files import read_blocks, read_folder
+from ...case.folder import CASE_FILE
 from ...case.layout import read_layout
 from ...case.places import resolve
 from ...errors import BadInput, CaseError, OutputError

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ...case.case import Case
-from ...case.evidence import Claim, Evidence, Source, document_hash
+from ...case.evidence import Claim, Evidence, Source, Unreviewed, document_hash
 from ...case.files import read_blocks
 from ...case.layout import read_layout
 from ...errors import BadInput
@@ -52,11 +52,13 @@ class Draft:
         return case_text(self.data, [article.source for article in self.articles])
 
     def case(self) -> Case:
-        """The draft as a case. That this does not raise is what makes it a draft of a case."""
+        """The draft as a case that nobody has reviewed. That this does not raise is what makes it a draft of a case."""
         path = "the draft's case.yaml"
         blocks = read_blocks(read_layout(self.text.encode(), path), path)
         sources = tuple(article.source for article in self.articles)
-        return Case.of(blocks, Evidence(sources=sources, claims=self.claims))
+        n = len(self.claims)
+        undecided = Unreviewed(n_undecided=n, n_claims=n)
+        return Case.of(blocks, Evidence(sources=sources, claims=self.claims, unreviewed=undecided))
 
 
 def articles_of(pages: Sequence[Page]) -> tuple[Article, ...]:

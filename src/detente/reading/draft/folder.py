@@ -13,7 +13,8 @@ from typing import Any
 from ...case.decisions import DECISIONS
 from ...case.edit import in_yaml
 from ...case.evidence import Claim, Source
-from ...case.files import CASE_FILE, read_folder
+from ...case.files import read_folder
+from ...case.folder import CASE_FILE
 from ...errors import OutputError
 from .draft import Article, Draft
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from ...case.decisions import is_drafted, is_unreviewed
-from ...case.files import CASE_FILE
+from ...case.folder import CASE_FILE
 from .apply import replace_text
 
 _IN_CASE = (

@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, model_validator
 
 from ...case.decisions import Verdict, keep_line, read_lines
 from ...case.evidence import Claim, Source, document_hash
-from ...case.files import read_bytes
+from ...case.folder import read_bytes
 from ...case.layout import read_layout
 from ...errors import OutputError
 from .draft import Article

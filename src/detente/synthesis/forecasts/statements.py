@@ -40,6 +40,8 @@ class Forecast(Frozen):
     `given` says on what the probability rests. Of an agreement there are three numbers, of which the last that there is leads:
     the base rate of a war of this age, the chance given the case, and that given the case and what has been seen.
 
+    `draft`: the case was a draft that nobody had reviewed.
+
     `made` is the day the case speaks of (`as_of`): nothing later is known to it. `logged` is the day it was written down.
     """
 
@@ -57,6 +59,7 @@ class Forecast(Frozen):
     version: str
     seed: int
     settings: dict[str, object]
+    draft: bool = False
     given: Given = "the case"
     base_rate: Odds | None = None
     given_case: Odds | None = None
@@ -148,11 +151,14 @@ def _forecast(case: Case, result: Result, told: Statement, made: date, logged: d
         version=result.version,
         seed=result.seed,
         settings=result.settings,
+        draft=result.draft,
     )
 
 
 def _id(result: Result, made: date, key: str) -> str:
     of = "|".join([result.case.hash, made.isoformat(), key, result.version, str(result.seed)])
+    if result.draft:  # the same case, reviewed, gives a forecast of its own
+        of += "|draft"
     return f"f{hashlib.sha256(of.encode()).hexdigest()[:12]}"
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from ...analysis.side_by_side import Progress, silent
 from ...case.case import Case
+from ...case.drafted import refuse_unreviewed
 from ...models.war.solution import H
 from ...sweep.work import Row
 from .bars import barred
@@ -46,7 +47,10 @@ def odds(case: Case, settings: OddsSettings = DEFAULTS, progress: Progress = sil
     ------
     Missing
         For a case without `fighting`, or one to which the war model does not apply.
+    UnreviewedError
+        For a draft that nobody has reviewed, unless the case has leave (`case.drafted.with_leave`).
     """
+    refuse_unreviewed(case)
     return numbers_of(build(case, settings), np.random.default_rng(seed), progress)
 
 
