@@ -21,7 +21,7 @@ def is_draft(case: Case) -> bool:
 
 
 def with_leave(case: Case, as_drafted: bool = True) -> Case:
-    """The case with leave to answer as a draft, where `as_drafted` gives it; the case itself otherwise.
+    """The case with leave to answer as a draft, where `as_drafted` gives it; else the case itself.
 
     Leave changes no answer and not the hash. What is answered then carries the word DRAFT.
     """
@@ -34,14 +34,14 @@ def with_leave(case: Case, as_drafted: bool = True) -> Case:
 
 
 def refuse_unreviewed(case: Case) -> None:
-    """Raise `UnreviewedError`, which says what to review first, for a draft without leave to answer."""
+    """Raise `UnreviewedError`, which says what to review first, for a draft without leave."""
     unreviewed = case.evidence.unreviewed
     if unreviewed is not None and not unreviewed.answers:
         raise UnreviewedError(_refusal(unreviewed))
 
 
 def marked(text: str, draft: bool) -> str:
-    """A sentence or the name of a number, with DRAFT before it where it is of an unreviewed draft."""
+    """A sentence or the name of a number, with DRAFT before it where a draft says it."""
     return f"{MARK}: {text}" if draft else text
 
 

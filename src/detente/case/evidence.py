@@ -122,10 +122,10 @@ class Source(BaseModel):
 
 
 class Unreviewed(BaseModel):
-    """That a case was drafted from texts and not reviewed: how many of its claims are undecided, and where it lies.
+    """That a case was drafted from texts and not reviewed: how many claims are undecided.
 
-    `folder` is as it was named, and empty for a draft that is kept nowhere. `answers`: somebody who knows what it
-    means has given leave to answer from it all the same.
+    `folder` is where it lies, as it was named; empty for a draft that is kept nowhere.
+    `answers`: somebody has given leave to answer from it all the same.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

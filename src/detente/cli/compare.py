@@ -50,7 +50,7 @@ def compare(
                 "cases": [_stamp(old), _stamp(new)],
                 "in": [each.to_dict() for each in changed],
                 "out": [_out(*pair) for pair in pairs],
-                "draft": is_draft(old) or is_draft(new),
+                "draft": any(map(is_draft, (old, new))),
                 "withheld": withheld,
             }
         )

@@ -30,7 +30,8 @@ SettingOption = Annotated[
     list[str] | None, typer.Option("--setting", "-s", metavar="NAME=VALUE", help="A setting of the analysis.")
 ]
 DraftedOption = Annotated[
-    bool, typer.Option("--as-drafted", help="Answer from a draft nobody has reviewed, with DRAFT beside each number.")
+    bool,
+    typer.Option("--as-drafted", help="Answer from a draft nobody has reviewed, with DRAFT beside each number."),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random draws.")]
 
