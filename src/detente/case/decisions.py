@@ -75,7 +75,7 @@ def undecided(claims: Iterable[str], decisions: Iterable[Decision]) -> tuple[str
 
 
 def unreviewed(case: str | Path, claims: Iterable[str]) -> Unreviewed | None:
-    """What is undecided of the claims of a case, by their ids; None where it is no draft, or all are decided."""
+    """The ids of undecided claims; None where a case is no draft, or all are decided."""
     if not is_drafted(case):
         return None
     ids = tuple(claims)

@@ -52,6 +52,6 @@ def _refusal(unreviewed: Unreviewed) -> str:
     if not unreviewed.folder:
         how = "keep it with `detente draft ARTICLE -o CASE`, and review it there"
     return (
-        f"{where}: is a draft that nobody has reviewed, and gives no odds and no verdicts (claims undecided: {left} "
-        f"of {n}); {how}; {AS_DRAFTED}, in Python as_drafted=True, answers all the same, marked {MARK}"
+        f"{where}: is a draft that nobody has reviewed, and gives no odds and no verdicts "
+        f"(claims undecided: {left} of {n}); {how}; {AS_DRAFTED}, in Python as_drafted=True, answers all the same, marked {MARK}"
     )

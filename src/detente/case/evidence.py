@@ -137,7 +137,7 @@ class Unreviewed(BaseModel):
 
 
 class Evidence(BaseModel):
-    """The sources of a case and the claims accepted from them; `unreviewed` where nobody has gone through those."""
+    """The sources of a case and the claims accepted from them; `unreviewed`: of a draft."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -65,7 +65,7 @@ def compare(
 
 
 def _answers(old: Case, new: Case, full: bool, seed: int) -> tuple[list[tuple[Result, Result]], str]:
-    """The answers to both cases; or none, and why, where one of them is a draft that nobody has reviewed."""
+    """The answers to both cases; or none, and why, where one is an unreviewed draft."""
     try:
         return answers(old, new, "", full, seed), ""
     except UnreviewedError as draft:

@@ -31,7 +31,7 @@ SettingOption = Annotated[
 ]
 DraftedOption = Annotated[
     bool,
-    typer.Option("--as-drafted", help="Answer from a draft nobody has reviewed, with DRAFT beside each number."),
+    typer.Option("--as-drafted", help="Answer from an unreviewed draft, with DRAFT beside each number."),
 ]
 SeedOption = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random draws.")]
 
