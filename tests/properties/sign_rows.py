@@ -322,31 +322,8 @@ def pause_accepted_by_the_last(case: Case) -> Pair | None:
         refuser = next((p for p, each in proposal.answers.items() if each == "refused" and p in needed), None)
         if refuser is not None:
             before = _answering(case, proposal.id, dict.fromkeys(needed - {refuser}, "accepted"))
-            return before, _from_today(_answering(case, proposal.id, dict.fromkeys(needed, "accepted")), proposal.id)
+            return before, changed(case, [Change(f"proposals.{proposal.id}.answers.{p}", "accepted") for p in needed])
     return None
-
-
-def with_long_pauses(case: Case) -> Case:
-    """Every pause lasts a hundred thousand steps."""
-
-    def edit(data: Data) -> None:
-        for issue in data["issues"].values():
-            for option in issue["options"].values():
-                if isinstance(option, dict) and "pauses" in option:
-                    option["pauses"] = 100_000
-
-    return edited(case, edit)
-
-
-def _from_today(case: Case, id: str) -> Case:
-    """What is accepted today begins today."""
-
-    def edit(data: Data) -> None:
-        proposal = next(each for each in data["proposals"] if each["id"] == id)
-        if "date" in proposal:
-            proposal["date"] = data["as_of"]
-
-    return edited(case, edit)
 
 
 def _answering(case: Case, id: str, answers: dict[str, str]) -> Case:

@@ -104,3 +104,19 @@ def test_the_case_itself_stays_as_it_is() -> None:
         changed(case, [parse_change(change)])
     assert case.written() == before
     assert changed(case, []) is case
+
+
+def test_what_is_accepted_by_a_change_is_accepted_today() -> None:
+    case = load(ARAL)
+    accepted = changed(case, [parse_change("proposals.truce30.answers.north=accepted")])
+    proposal = accepted.proposal("truce30")
+    assert proposal is not None
+    assert proposal.date == case.as_of
+    assert proposal.answers == {"south": "accepted", "north": "accepted"}
+
+
+def test_a_date_that_is_given_with_an_answer_stays() -> None:
+    changes = ["proposals.truce30.answers.north=accepted", "proposals.truce30.date=2031-05-01"]
+    proposal = changed(load(ARAL), list(map(parse_change, changes))).proposal("truce30")
+    assert proposal is not None
+    assert str(proposal.date) == "2031-05-01"

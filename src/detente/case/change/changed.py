@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from ...errors import ChangeError
 from ..case import Case
@@ -11,6 +11,7 @@ from .edits import Change, edited
 from .stands import standing
 
 _STANDS = re.compile(r"moves\.([^.]+)\.taken")
+_ANSWER = re.compile(r"proposals\.([^.]+)\.answers\.[^.]+")
 
 
 def changed(case: Case, changes: Iterable[Change]) -> Case:
@@ -18,10 +19,12 @@ def changed(case: Case, changes: Iterable[Change]) -> Case:
 
     A number that is set or added to loses its old basis: it is assumed, as a what-if. A move that is put where it is not
     today (``moves.sanctions.taken=true``) stands so for good: the numbers of the fight follow by its effects, and nobody
-    flips it back. Numbers are those of today, before any move: so moves are put last, wherever they are named. Raises
-    `ChangeError` when a place does not exist or the outcome is no sound case.
+    flips it back. Numbers are those of today, before any move: so moves are put last, wherever they are named. A proposal
+    that somebody accepts by a change is accepted today: what it brings begins then. Raises `ChangeError` when a place does
+    not exist or the outcome is no sound case.
     """
     wanted = list(changes)
+    wanted = [*_dated_today(case, wanted), *wanted]
     case_then = edited(case, [change for change in wanted if stand_of(case, change) is None])
     for change in wanted:
         move = stand_of(case, change)
@@ -36,6 +39,17 @@ def stand_of(case: Case, change: Change) -> str | None:
     if found is None or change.how != "set" or found[1] not in case.moves:
         return None
     return found[1]
+
+
+def _dated_today(case: Case, changes: Iterable[Change]) -> Iterator[Change]:
+    """Today as the date of each proposal that a change has somebody accept, where both days are known."""
+    for change in changes:
+        found = _ANSWER.fullmatch(change.place)
+        if found is None or change.value != "accepted":
+            continue
+        proposal = case.proposal(found[1])
+        if proposal is not None and proposal.date is not None and case.as_of is not None:
+            yield Change(f"proposals.{proposal.id}.date", case.as_of.isoformat())
 
 
 def _truth(change: Change) -> bool:

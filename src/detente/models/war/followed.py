@@ -1,7 +1,8 @@
 """The proposals on the table that a game follows: who has accepted, and for how long one is in force.
 
 A tabled proposal starts with its `answers`; a side that has not accepted may do so at any step. Accepted by all it is in force:
-it ends the fighting, pauses it, or changes something while the fighting goes on. What has run out is open again to all.
+it ends the fighting, pauses it, or changes something while the fighting goes on. What has run out was accepted all the same, so
+that no stick falls for it; both together may renew it.
 """
 
 from __future__ import annotations
@@ -55,6 +56,10 @@ class Followed:
         Which of the possible deals it brings about, the rest as now.
     others_sign : bool
         Whether third parties whose signature it needs give it.
+    asked : frozenset of str
+        The sides of whom the `when` of a move asks whether they have accepted.
+    lapsed, today : Standing
+        How it stands once it has run out, and now.
     """
 
     proposal: Proposal
@@ -65,7 +70,8 @@ class Followed:
     row: int
     others_sign: bool
     asked: frozenset[str]
-    today: Standing
+    lapsed: Standing = OPEN
+    today: Standing = OPEN
 
     @property
     def in_force(self) -> Standing:
@@ -79,6 +85,8 @@ class Followed:
 
     def together(self, standing: Standing) -> bool:
         """Whether both sides answer at once: it matters to nobody who of them would."""
+        if standing == self.lapsed:
+            return True
         return not (self.asked or standing.accepted or standing.in_force)
 
     def accepted_by(self, standing: Standing, side: str, sides: tuple[str, str]) -> Standing | None:
@@ -95,9 +103,9 @@ class Followed:
         if standing.left == PASSING:
             assert self.steps is not None
             yield standing, 1 - 1 / self.steps
-            yield OPEN, 1 / self.steps
+            yield self.lapsed, 1 / self.steps
         elif standing.left in (1, SIGNED):
-            yield OPEN, 1.0
+            yield self.lapsed, 1.0
         elif standing.left > 1:
             yield standing._replace(left=standing.left - 1), 1.0
         else:
@@ -159,8 +167,18 @@ def _followed(case: Case, contested: Stake, proposal: Proposal, patience: tuple[
     given = case.mediator is not None and proposal.id in case.mediator.appeased_by
     flows = _flows(case, contested, proposal, kind, patience)
     others_sign = _others_sign(case, contested, proposal, row)
-    found = Followed(proposal, kind, steps, given, flows, row, others_sign, _asked(case, proposal), OPEN)
+    asked = _asked(case, proposal)
+    lapsed = _lapsed(case, asked)
+    found = Followed(proposal, kind, steps, given, flows, row, others_sign, asked, lapsed)
     return replace(found, today=_today(case, found))
+
+
+def _lapsed(case: Case, asked: frozenset[str]) -> Standing:
+    """How what has run out stands: accepted by both. It is the same as open where nobody asks who has accepted."""
+    assert case.fighting is not None
+    if not asked:
+        return OPEN
+    return Standing(frozenset(case.fighting.sides))
 
 
 def row_of(contested: Stake, proposal: Proposal) -> int | None:
@@ -243,7 +261,9 @@ def _today(case: Case, each: Followed) -> Standing:
     if not accepted >= set(sides) or not each.others_sign:
         return Standing(frozenset(accepted))
     left = _steps_left(case, each)
-    return OPEN if left == 0 else each.in_force._replace(left=left)
+    if left == 0:
+        return each.lapsed
+    return each.in_force._replace(left=left)
 
 
 def _steps_left(case: Case, each: Followed) -> int:

@@ -223,12 +223,6 @@ def _unmarked(terms: DealTerms, k: int) -> int:
     return min(set(range(len(terms.options[k]))) - marked, default=0)
 
 
-def _from_now_on(case: Case, proposal: Proposal) -> Iterator[Change]:
-    """What is accepted today begins today, whenever it was put forward."""
-    if case.as_of is not None and proposal.date is not None:
-        yield Change(f"proposals.{proposal.id}.date", case.as_of.isoformat())
-
-
 def _acceptance(case: Case, proposal: Proposal, party: str) -> Lever:
     title = quoted(proposal.title or proposal.id.replace("_", " "))
     place = f"proposals.{proposal.id}.answers.{party}"
@@ -240,6 +234,6 @@ def _acceptance(case: Case, proposal: Proposal, party: str) -> Lever:
         place=place,
         holder=(party,),
         reversible=True,
-        changes=(Change(place, "accepted"), *_from_now_on(case, proposal)),
+        changes=(Change(place, "accepted"),),
         claims=proposal.from_,
     )
