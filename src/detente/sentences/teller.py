@@ -12,7 +12,9 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from ..analysis.contract import Finding
 from ..case.case import Case
+from ..case.estimate import plain as as_written
 from . import kit
 
 ENOUGH_WORDS = 3  # chosen: "is halted" and "air defence only" say too little by themselves
@@ -51,6 +53,7 @@ class Teller:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
+        self._templates.globals["unit"] = case.time_step
         self._templates.filters.update(_of_names(case), **_of_entries(case), **_OF_NUMBERS)
 
     def say(self, topic: str, kind: str, *facts: Any) -> str:
@@ -58,6 +61,19 @@ class Teller:
         nothing.
         """
         return kit.first_up(self.words(topic, kind, *facts))
+
+    def finding(self, topic: str, kind: str, *facts: Any, rests_on: Iterable[str] = ()) -> Finding:
+        """The sentence of a finding, and the places it rests on: those given, then those of its
+        facts.
+        """
+        places = [*rests_on]
+        for fact in facts:
+            places += getattr(fact, "rests_on", ())
+        return Finding(text=self.plain(topic, kind, *facts), rests_on=tuple(dict.fromkeys(places)))
+
+    def plain(self, topic: str, kind: str, *facts: Any) -> str:
+        """The sentence as terminals print it, which break lines where they like."""
+        return kit.plain(self.say(topic, kind, *facts))
 
     def words(self, topic: str, kind: str, *facts: Any) -> str:
         """The words of one template as they are."""
@@ -156,6 +172,11 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "how_many": kit.how_many,
     "percent": kit.percent,
     "span": kit.span,
+    "chance": kit.chance,
+    "decimal": kit.decimal,
+    "decimals": kit.decimals,
+    "as_written": as_written,
+    "between": kit.between,
     "likelihood": kit.likelihood,
     "same_likelihood": kit.same_likelihood,
     "share": kit.share,
