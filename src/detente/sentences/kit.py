@@ -339,6 +339,22 @@ def share(value: float) -> str:
     return f"{100 * value:.2g}{FIXED}%".replace("-", "−")
 
 
+def of_scale(share: float) -> str:
+    """A share of a party's own scale as points of 100.
+
+    Examples
+    --------
+    >>> of_scale(0.124), of_scale(0.01), of_scale(0.001)
+    ('12 points of 100', '1 point of 100', 'less than 1 point of 100')
+    """
+    size = 100 * share
+    if size < 1:
+        return "less than 1 point of 100"
+    if round(size) == 1:
+        return "1 point of 100"
+    return f"{size:.0f} points of 100"
+
+
 def points(share: float) -> str:
     """A difference of chances in points, with its sign.
 

@@ -16,6 +16,7 @@ from ..analysis.contract import Finding
 from ..case.case import Case
 from ..case.estimate import plain as as_written
 from . import kit
+from .lines import line_at
 
 ENOUGH_WORDS = 3  # chosen: "is halted" and "air defence only" say too little by themselves
 ENGLISH = Path(__file__).parent / "en"
@@ -75,6 +76,10 @@ class Teller:
         """The sentence as terminals print it, which break lines where they like."""
         return kit.plain(self.say(topic, kind, *facts))
 
+    def cell(self, topic: str, kind: str, *facts: Any) -> str:
+        """The words of a template as a cell of a table or a label holds them."""
+        return kit.plain(self.words(topic, kind, *facts))
+
     def words(self, topic: str, kind: str, *facts: Any) -> str:
         """The words of one template as they are."""
         macro = getattr(self._templates.get_template(f"{topic}.txt").module, kind)
@@ -108,7 +113,7 @@ def _of_names(case: Case) -> dict[str, Callable[..., str]]:
     }
 
 
-def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
+def _of_entries(case: Case) -> dict[str, Callable[..., Any]]:
     """Filters for issues, options, moves and proposals by their ids."""
 
     def titled(words: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -125,6 +130,9 @@ def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
         "proposal": titled(case.proposal_title),
         "proposal_title": case.proposal_title,
         "title": kit.title,
+        "option_bare": option,
+        "deal": case.deal_words,
+        "line_at": partial(line_at, case),
     }
 
 
@@ -180,6 +188,7 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "likelihood": kit.likelihood,
     "same_likelihood": kit.same_likelihood,
     "share": kit.share,
+    "of_scale": kit.of_scale,
     "points": kit.points,
     "steps": kit.steps,
     "day": kit.day,

@@ -44,6 +44,7 @@ CASE = Case.model_validate(
             }
         },
         "proposals": [{"id": "plan", "by": "us", "title": "The plan of May", "package": {"delta": "all"}}],
+        "links": [{"red_line_of": ["allies"], "if": {"delta": ["all"]}, "then": {"delta": ["outer"]}}],
         "moves": {
             "raid": {"by": "north", "title": "A large raid", "taken": False},
             "aid": {"by": "us", "title": "Arms for the allies", "taken": True},

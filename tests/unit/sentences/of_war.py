@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.case.estimate import Estimate
-from detente.models.war.facts import EventTold, LengthTold, Offers, TabledTold, Worth
+from detente.models.war.facts import EventTold, LengthTold, Offers, TabledTold, WorthOfFighting
 from detente.models.war.solution import (
     AsStated,
     Band,
@@ -111,7 +111,7 @@ def sentences(cast: tuple[str, ...]) -> list[Example]:
     said += [("war", "mixed", (WIDE, 0.3, 12)), ("war", "now", (POINT, 0.08))]
     said += [("war", "would_give_in", (GivesIn(largest_cost=largest, **gives_in),)) for largest in (None, 0.01)]
     said += [("war", "without_walk_aways", (AsStated(n_deals=4, p_agreement_by_12=WIDE).n_deals, WIDE, 12))]
-    said += [("war", "fighting_on", ([Worth(side=side, finish=WORTH, play=WORTH) for side in (one, "us")],))]
+    said += [("war", "fighting_on", ([WorthOfFighting(side=side, finish=WORTH, play=WORTH) for side in (one, "us")],))]
     said += [("war", "terms", ((one, WIDE), ("us", POINT)))]
     said += [("war", "bottom_lines", (tuple((party, "delta") for party in cast),))]
     said += [("war", "by_arms", (ends,))]

@@ -45,7 +45,7 @@ class Offers(Frozen):
     types: tuple[str, ...]
 
 
-class Worth(Frozen):
+class WorthOfFighting(Frozen):
     """What fighting to the finish is worth to a side, and playing on with offers."""
 
     side: str
@@ -118,10 +118,10 @@ def offers(rows: Iterable[RangeRow], enforcement: str) -> Offers:
     return Offers(n_open=len(there), n=len(asked), types=tuple(dict.fromkeys(there)))
 
 
-def worths(solution: Solution) -> list[Worth]:
+def worths(solution: Solution) -> list[WorthOfFighting]:
     """What fighting on is worth to each side."""
     values = solution.value_of_fighting
-    return [Worth(side=side, finish=values.W[side], play=values.F[side]) for side in solution.sides]
+    return [WorthOfFighting(side=side, finish=values.W[side], play=values.F[side]) for side in solution.sides]
 
 
 def tabled(solution: Solution) -> Iterator[TabledTold]:
