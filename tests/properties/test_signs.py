@@ -279,6 +279,6 @@ def test_row_20_the_third_signer_is_named() -> None:
             continue
         result = ran("war", pair[1], QUICK)
         assert any("warden" in name for name in result.solution.closed_by), case.title
-        assert any("Warden" in finding.text for finding in result.findings[:2]), case.title
+        assert "Warden" in result.findings[0].text, case.title
         n_named += 1
     assert n_named >= 5

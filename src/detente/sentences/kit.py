@@ -14,10 +14,14 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from ..analysis.grammar import counted, in_a_row, possessive, some_of, upper_first
+from ..analysis.likelihood import chance as odds
 from ..analysis.likelihood import per_cent, word
 
 THIN = "\u202f"  # narrow no-break space, between thousands
 FIXED = "\u00a0"  # no-break space, between a number and its unit
+COUNTED_TO = 10**15  # chosen: longer counts are read by their first two digits
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+HALF_OF_THE_LAST = 0.005  # of two decimals
 LONGEST = 90  # chosen: letters of a title inside a sentence; longer ones end in an ellipsis
 
 # Names that end in an s and stand for one state or body all the same.
@@ -50,6 +54,18 @@ class Interval(Protocol):
     @property
     def high(self) -> float:
         """The upper end."""
+
+
+class Loop(Protocol):
+    """How far a loop of a template has come."""
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first of the things in a row."""
+
+    @property
+    def last(self) -> bool:
+        """Whether this is the last of them."""
 
 
 class Barrier(Protocol):
@@ -168,6 +184,11 @@ def first_up(text: str) -> str:
     return upper_first(text)
 
 
+def plain(text: str) -> str:
+    """A text with common spaces for the no-break ones that stand between a number and its unit."""
+    return text.replace(FIXED, " ")
+
+
 def tidy(text: str) -> str:
     """A rendered template on one line: spaces in order, none before a stop, no-break spaces kept."""
     spaced = re.sub(r"[ \t\n]+", " ", text).strip()
@@ -194,11 +215,30 @@ def _about(line: Barrier) -> object:
     return line.options if line.kind == "condition" else line.place
 
 
+def between(loop: Loop, last: str = "and") -> str:
+    """What stands before the next of several things that a template says in a row."""
+    if loop.first:
+        return ""
+    if loop.last:
+        return f" {last} "
+    return ", "
+
+
 # Numbers -----------------------------------------------------------------------------------------
 
 
 def number(n: float) -> str:
-    """A count with thin spaces between thousands; a broken number with two digits."""
+    """A count with thin spaces between thousands, in two digits from a thousand million million
+    on; a broken number with two digits.
+
+    Examples
+    --------
+    >>> number(11664).replace(THIN, " "), number(2.44), number(1240 * 10**15)
+    ('11 664', '2.4', '1.2 × 10¹⁸')
+    """
+    if n >= COUNTED_TO:
+        power = len(str(int(n))) - 1
+        return f"{round(n / 10 ** (power - 1)) / 10} × 10{str(power).translate(RAISED)}"
     if float(n).is_integer():
         return f"{int(n):,}".replace(",", THIN)
     return f"{n:.2g}"
@@ -233,6 +273,40 @@ def span(ends: Interval) -> str:
     return f"{100 * ends.low:.0f}-{high}"
 
 
+def chance(ends: Interval) -> str:
+    """A chance in the words of ICD 203 and in numbers, with its interval.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> chance(SimpleNamespace(low=0.39, high=0.77)).replace(FIXED, " ")
+    'unlikely to likely, 39-77 %'
+    """
+    return odds(ends.low, ends.high).replace(" %", f"{FIXED}%")
+
+
+def decimals(ends: Interval, last: str = " to ") -> str:
+    """The two ends of a number with two decimals; one where they are the same in print.
+
+    Examples
+    --------
+    >>> from types import SimpleNamespace
+    >>> decimals(SimpleNamespace(low=-0.001, high=0.28)), decimals(SimpleNamespace(low=1, high=1))
+    ('0.00 to 0.28', '1.00')
+    """
+    low, high = decimal(ends.low), decimal(ends.high)
+    if ends.high - ends.low < HALF_OF_THE_LAST:
+        return low
+    return f"{low}{last}{high}"
+
+
+def decimal(value: float) -> str:
+    """A number with two decimals, and no minus before 0.00."""
+    if abs(value) < HALF_OF_THE_LAST:
+        value = 0.0
+    return f"{value:.2f}"
+
+
 def likelihood(p: float) -> str:
     """The word of ICD 203 for a chance, as a clause that a "that" follows.
 
@@ -263,6 +337,22 @@ def share(value: float) -> str:
     if abs(value) > 1:
         return number(value)
     return f"{100 * value:.2g}{FIXED}%".replace("-", "−")
+
+
+def of_scale(share: float) -> str:
+    """A share of a party's own scale as points of 100.
+
+    Examples
+    --------
+    >>> of_scale(0.124), of_scale(0.01), of_scale(0.001)
+    ('12 points of 100', '1 point of 100', 'less than 1 point of 100')
+    """
+    size = 100 * share
+    if size < 1:
+        return "less than 1 point of 100"
+    if round(size) == 1:
+        return "1 point of 100"
+    return f"{size:.0f} points of 100"
 
 
 def points(share: float) -> str:

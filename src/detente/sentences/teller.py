@@ -12,8 +12,11 @@ from typing import Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 
+from ..analysis.contract import Finding
 from ..case.case import Case
+from ..case.estimate import plain as as_written
 from . import kit
+from .lines import line_at
 
 ENOUGH_WORDS = 3  # chosen: "is halted" and "air defence only" say too little by themselves
 ENGLISH = Path(__file__).parent / "en"
@@ -51,6 +54,7 @@ class Teller:
             lstrip_blocks=True,
             bytecode_cache=_COMPILED,
         )
+        self._templates.globals["unit"] = case.time_step
         self._templates.filters.update(_of_names(case), **_of_entries(case), **_OF_NUMBERS)
 
     def say(self, topic: str, kind: str, *facts: Any) -> str:
@@ -58,6 +62,23 @@ class Teller:
         nothing.
         """
         return kit.first_up(self.words(topic, kind, *facts))
+
+    def finding(self, topic: str, kind: str, *facts: Any, rests_on: Iterable[str] = ()) -> Finding:
+        """The sentence of a finding, and the places it rests on: those given, then those of its
+        facts.
+        """
+        places = [*rests_on]
+        for fact in facts:
+            places += getattr(fact, "rests_on", ())
+        return Finding(text=self.plain(topic, kind, *facts), rests_on=tuple(dict.fromkeys(places)))
+
+    def plain(self, topic: str, kind: str, *facts: Any) -> str:
+        """The sentence as terminals print it, which break lines where they like."""
+        return kit.plain(self.say(topic, kind, *facts))
+
+    def cell(self, topic: str, kind: str, *facts: Any) -> str:
+        """The words of a template as a cell of a table or a label holds them."""
+        return kit.plain(self.words(topic, kind, *facts))
 
     def words(self, topic: str, kind: str, *facts: Any) -> str:
         """The words of one template as they are."""
@@ -92,7 +113,7 @@ def _of_names(case: Case) -> dict[str, Callable[..., str]]:
     }
 
 
-def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
+def _of_entries(case: Case) -> dict[str, Callable[..., Any]]:
     """Filters for issues, options, moves and proposals by their ids."""
 
     def titled(words: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -109,6 +130,9 @@ def _of_entries(case: Case) -> dict[str, Callable[..., str]]:
         "proposal": titled(case.proposal_title),
         "proposal_title": case.proposal_title,
         "title": kit.title,
+        "option_bare": option,
+        "deal": case.deal_words,
+        "line_at": partial(line_at, case),
     }
 
 
@@ -156,9 +180,15 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "how_many": kit.how_many,
     "percent": kit.percent,
     "span": kit.span,
+    "chance": kit.chance,
+    "decimal": kit.decimal,
+    "decimals": kit.decimals,
+    "as_written": as_written,
+    "between": kit.between,
     "likelihood": kit.likelihood,
     "same_likelihood": kit.same_likelihood,
     "share": kit.share,
+    "of_scale": kit.of_scale,
     "points": kit.points,
     "steps": kit.steps,
     "day": kit.day,

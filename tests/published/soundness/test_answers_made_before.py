@@ -213,7 +213,7 @@ def test_giving_in_is_counted_apart() -> None:
 def test_the_largest_cost_at_which_a_side_would_fight_is_said() -> None:
     """A step of fighting is worth .01 x .999 to the South at most."""
     assert sides_that_give_in("21") == {"south": pytest.approx(0.00999, abs=2e-4)}
-    assert any("Southland" in text and "give" in text for text in texts("war", "21")[:4])
+    assert any("Southland" in text and "give" in text for text in texts("war", "21")[:2])
     assert solved("deal-space", "21").walk_away["south"].how != "computed"
     assert solved("deal-space", "21").walk_away["north"].how == "computed"
 

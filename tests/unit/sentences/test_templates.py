@@ -8,63 +8,20 @@ from typing import Any
 
 import pytest
 
-from detente.case.case import Case
-from detente.sentences.teller import ENGLISH, Teller
+from detente.sentences.teller import ENGLISH
 from detente.synthesis.facts import chances, conflict, deals, fight, ground, moves, restraint, settles, turning, watch
 from detente.synthesis.facts import clock as clock_facts
-from detente.synthesis.facts.contract import BothEnds, EventFact, LineFact, WithInterval
+from detente.synthesis.facts.contract import BothEnds, EventFact, WithInterval
+from tests.unit.sentences import of_deal_space, of_war
+from tests.unit.sentences.cast import CASTS, OPTIONS, PARTIES, TELLER, Example, line_of
 
-PARTIES = {
-    "north": "Northland",
-    "allies": "the European allies",
-    "council": "Coordination Council of the Lower Valleys",
-    "coast": "وفد المجلس الأعلى لإقليم الساحل الشمالي",
-    "us": "the United States",
-    "firm": "Halmwick Terminals",
-    "lines": "the shipping lines",
-}
-CASTS: dict[str, tuple[str, ...]] = {
-    "one": ("north",),
-    "one plural": ("allies",),
-    "one long": ("council",),
-    "one Arabic": ("coast",),
-    "two": ("north", "allies"),
-    "seven": tuple(PARTIES),
-}
-CASE = Case.model_validate(
-    {
-        "parties": {id: {"name": name} for id, name in PARTIES.items()},
-        "issues": {
-            "delta": {
-                "title": "Withdrawal from the delta",
-                "options": {
-                    "none": {"at": 0, "title": "nothing"},
-                    "outer": {"at": 40, "title": "the outer delta only"},
-                    "all": {"at": 100, "title": "is complete"},
-                },
-                "now": "none",
-            }
-        },
-        "proposals": [{"id": "plan", "by": "us", "title": "The plan of May", "package": {"delta": "all"}}],
-        "moves": {
-            "raid": {"by": "north", "title": "A large raid", "taken": False},
-            "aid": {"by": "us", "title": "Arms for the allies", "taken": True},
-        },
-    }
-)
-TELLER = Teller(CASE)
-OPTIONS = (("delta", "all"), ("delta", "outer"))
+ANALYSES = (of_war, of_deal_space)
+
 FIGHT = EventFact(ends="fighting", n_steps=12, unit="month", start=date(2031, 5, 30))
 STRIKE = EventFact(ends="dispute", n_steps=12, unit="week", start=None)
 SPAN = WithInterval(value=0.09, low=0.0, high=0.28)
 ENDS = BothEnds(low=0.03, high=0.17)
 KINDS_OF_LINE = ("refusal", "bottom line", "condition", "no deal", "holding out", "today", "nothing possible")
-
-Example = tuple[str, str, tuple[Any, ...]]
-
-
-def _line(kind: Any, cast: tuple[str, ...]) -> LineFact:
-    return LineFact(kind=kind, parties=cast[:2], issue="delta", options=OPTIONS, wanted=OPTIONS[:1], place=f"{kind}.x")
 
 
 def _number(which: Any, **more: Any) -> chances.OneNumber:
@@ -72,7 +29,7 @@ def _number(which: Any, **more: Any) -> chances.OneNumber:
 
 
 def _on_a_line(cast: tuple[str, ...], kind: str = "refusal") -> turning.OnALine:
-    return turning.OnALine(line=_line(kind, cast), p_real=0.8, if_real=0.0, if_not=0.3, seen=0.9)
+    return turning.OnALine(line=line_of(kind, cast), p_real=0.8, if_real=0.0, if_not=0.3, seen=0.9)
 
 
 def _turnings(cast: tuple[str, ...]) -> list[Any]:
@@ -98,7 +55,7 @@ def _standing(cast: tuple[str, ...], n_open: int, **more: Any) -> deals.Standing
         "has_marks": True,
         "signers": cast,
         "unheard": cast[:1],
-        "closed_by": (_line("refusal", cast), _line("condition", cast)),
+        "closed_by": (line_of("refusal", cast), line_of("condition", cast)),
         "any_one": True,
     }
     return deals.StandingFact(**{**every, **more})
@@ -110,7 +67,7 @@ def _near(cast: tuple[str, ...], **more: Any) -> deals.Near:
         "by": cast,
         "changes": OPTIONS,
         "n_more_changes": 2,
-        "closed_by": tuple(_line(kind, cast) for kind in KINDS_OF_LINE),
+        "closed_by": tuple(line_of(kind, cast) for kind in KINDS_OF_LINE),
         "accepted_by": cast[:1],
         "refused_by": cast[:2],
         "conditional_by": cast,
@@ -256,8 +213,8 @@ def _seconds(cast: tuple[str, ...]) -> list[Example]:
     stick = clock_facts.Stick(move="raid", done=True, low=0.1, high=0.3)
     way = settles.WayOut(parties=cast, moves=(("raid", True), ("aid", False)), n_ways=1)
     signs: list[tuple[str, Any]] = [
-        ("line_given", watch.LineGiven(line=_line("refusal", cast), if_not=0.3)),
-        ("line_given", watch.LineGiven(line=_line("condition", cast), if_not=None)),
+        ("line_given", watch.LineGiven(line=line_of("refusal", cast), if_not=0.3)),
+        ("line_given", watch.LineGiven(line=line_of("condition", cast), if_not=None)),
         ("serious_round", watch.SeriousRound(low=0.03, high=0.17, n_held=6, unit="month")),
         ("serious_round", watch.SeriousRound(low=0.1, high=0.1, n_held=1, unit="month")),
         ("stick_used", watch.StickUsed(mediator=one, stick=stick)),
@@ -328,7 +285,10 @@ def _labels(cast: tuple[str, ...]) -> list[Example]:
     said += [("why", f"heading_{kind}", (_standing(cast, n), FIGHT)) for kind in HEADINGS for n in (0, 31)]
     said += [("answer", f"number_{kind}", (each,)) for each in numbers for kind in ("label", "value", "note")]
     said += [("answer", "numbers_heading", (told,)), ("answer", "turns_heading", ()), ("drives", "heading", (None,))]
-    return [*said, ("watch", "heading", ()), ("ground", "heading", ())]
+    said += [("watch", "heading", ()), ("ground", "heading", ())]
+    for each in ANALYSES:
+        said += each.labels(cast)
+    return said
 
 
 COLUMNS = ("move", "chance", "fought", "risks", "holder")
@@ -338,16 +298,22 @@ INSIDE_OTHERS = {
     "answer": {"event", "known", "matter", "number_interval", "line", "not_meant"},
     "deals": {"closes"},
     "drives": {"did", "stick"},
-    "lines": {"line", "not_meant", "closes"},
+    "lines": {"line", "condition", "not_meant", "closes"},
     "moves": set(),
     "ground": set(),
+    "deal_space": of_deal_space.INSIDE_OTHERS,
+    "deal_space_figures": of_deal_space.INSIDE_FIGURES,
+    "war": of_war.INSIDE_OTHERS,
     "watch": {"did", "line", "matter", "not_meant"},
     "why": {"closes", "line"},
 }
 
 
 def _sentences(cast: tuple[str, ...]) -> list[Example]:
-    return [*_answers(cast), *_whys(cast), *_drives(cast), *_seconds(cast)]
+    said = [*_answers(cast), *_whys(cast), *_drives(cast), *_seconds(cast)]
+    for each in ANALYSES:
+        said += each.sentences(cast)
+    return said
 
 
 @pytest.fixture(params=CASTS, name="cast")

@@ -183,7 +183,8 @@ def test_no_deal_that_could_be_signed_means_no_offers() -> None:
     assert found.room is None
     assert result.measures["room"].value is None
     assert set(found.closed_by) == {"positions.north.river.refuses", "positions.south.river.refuses"}
-    assert "there is no package to sign that ends the fighting" in result.findings[1].text
+    assert "there is no package to sign that ends the fighting" in result.findings[0].text
+    assert "north's refusal of “river: none”" in result.findings[0].text
 
 
 def test_room_is_below_zero_where_no_deal_is_worth_as_much_as_fighting_to_both() -> None:

@@ -2,148 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from ...analysis.blocks import Axis, Block, Grid, GridColumn, GridRow, Mark, Plane, Point, Table
 from ...case.case import Case
+from ...sentences import Teller, teller
 from .package_figures import package_figures
-from .proposal_words import matters, shortcomings
-from .solution import Deal, LineName, Solution, Way
+from .proposal_words import matters
+from .solution import POINT_FIELDS, Deal, LineName, Map, Solution, Way
 from .without_end_figures import without_end_tables
-from .words import POINT_NAMES, names, nothing_counts, number, points_of_scale, what_counts
 
 MOST_WAYS = 12  # chosen: rows of the figure; all of them are in the JSON twin
+MOST_TIED = 3  # chosen: deals of one point that the table lists
+WORDS = "deal_space_figures"
+KINDS = ("red line", "linked red line", "bottom line", "walk-away", "today")
+Cell = str | float | int | None
 
 
 def figures(case: Case, solution: Solution) -> list[Block]:
-    """Map of deals, concession ladder, points, proposals by party, then prices of lines and ledgers of packages."""
+    """Map of deals, concession ladder, points, proposals by party, then prices of lines and ledgers of
+    packages.
+    """
+    tell = teller(case)
     blocks: list[Block] = []
     if solution.map is not None:
-        blocks.append(_map(case, solution))
+        blocks.append(_map(tell, solution, solution.map))
     if solution.concessions.ways:
-        blocks.append(_ladder(case, solution))
+        blocks.append(_ladder(tell, solution))
     if solution.n_acceptable:
-        blocks.append(_points_table(case, solution))
-    blocks += without_end_tables(case, solution)
+        blocks.append(_points_table(tell, solution))
+    blocks += without_end_tables(tell, solution)
     if any(proposal.known for proposal in solution.proposals):
-        blocks.append(_proposals_table(case, solution))
-    return blocks + package_figures(case, solution)
+        blocks.append(_proposals_table(tell, solution))
+    return blocks + package_figures(tell, solution)
 
 
-def _map(case: Case, solution: Solution) -> Plane:
-    drawn = solution.map
-    assert drawn is not None
+def _map(tell: Teller, solution: Solution, drawn: Map) -> Plane:
     first, second = drawn.parties
     low = min(x for x, *_ in drawn.cells or drawn.edge)
-    high = max(1.0, max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell)
-    what, n = what_counts(solution), number(solution.n_deals)
-    if drawn.cells:
-        cloud = f"Each cell holds {what}, darker for more ({n} in all), by their value for each side; "
-    else:
-        cloud = f"There are too many {what} to draw ({n}), by their value for each side; "
-    axis = {
-        party: Axis(label=f"Value for {case.party_name(party)} (0 to 1)", low=min(0.0, low), high=high, party=party)
-        for party in drawn.parties
-    }
+    high = max(max(x, y) for x, y, *_ in drawn.cells or drawn.edge) + drawn.cell
     ends = solution.walk_away
-    opens = solution.n_acceptable > 0
+
+    def axis(party: str) -> Axis:
+        label = tell.plain(WORDS, "map_axis", party)
+        return Axis(label=label, low=min(0.0, low), high=max(1.0, high), party=party)
+
     return Plane(
-        title="The acceptable deals lie where both sides do no worse than without one"
-        if opens
-        else f"{nothing_counts(solution)} lies where both sides' lines hold",
-        subtitle=f"{cloud}the line is the outer edge of all of them; dashes mark the value of no deal.",
-        x=axis[first],
-        y=axis[second],
+        title=tell.plain(WORDS, "map_title", solution),
+        subtitle=tell.plain(WORDS, "map_subtitle", solution, bool(drawn.cells)),
+        x=axis(first),
+        y=axis(second),
         cell=drawn.cell,
         cloud=drawn.cells,
         edge=drawn.edge,
         limit_x=(ends[first].low, ends[first].point, ends[first].high),
         limit_y=(ends[second].low, ends[second].point, ends[second].high),
-        zone=opens,
-        points=tuple(_named_points(case, solution, first, second)),
+        zone=solution.n_acceptable > 0,
+        points=(
+            *_today(tell, drawn),
+            *_proposals(tell, solution, drawn),
+            *_picked(tell, solution, drawn),
+        ),
     )
 
 
-def _named_points(case: Case, solution: Solution, first: str, second: str) -> Iterable[Point]:
-    assert solution.map is not None
-    if solution.map.now is not None:
-        yield Point(label="Today", x=solution.map.now[0], y=solution.map.now[1], role="now")
+def _today(tell: Teller, drawn: Map) -> Iterator[Point]:
+    if drawn.now is not None:
+        x, y = drawn.now
+        yield Point(label=tell.plain(WORDS, "today"), x=x, y=y, role="now")
+
+
+def _proposals(tell: Teller, solution: Solution, drawn: Map) -> Iterator[Point]:
+    first, second = drawn.parties
     for judged in solution.proposals:
         if judged.known and first in judged.parties and second in judged.parties:
-            proposal = case.proposal(judged.id)
-            assert proposal is not None
             x, y = judged.parties[first].value, judged.parties[second].value
-            yield Point(label=proposal.title or judged.id, x=x, y=y, role="proposal")
+            yield Point(label=tell.case.proposal_title(judged.id), x=x, y=y, role="proposal")
+
+
+def _picked(tell: Teller, solution: Solution, drawn: Map) -> Iterator[Point]:
+    """The points, those at one place together."""
+    first, second = drawn.parties
     seen: dict[tuple[float, float], list[str]] = {}
-    for name, words in POINT_NAMES.items():
+    for name in POINT_FIELDS:
         deals: tuple[Deal, ...] = getattr(solution, name)
-        if deals:
-            at = deals[0].value
-            seen.setdefault((at[first], at[second]), []).append(words)
+        for deal in deals[:1]:
+            at = deal.value[first], deal.value[second]
+            seen.setdefault(at, []).append(tell.cell(WORDS, "point_name", name))
     for (x, y), listed in seen.items():
         yield Point(label=", ".join(listed), x=x, y=y, role="solution")
 
 
-def _ladder(case: Case, solution: Solution) -> Grid:
+def _ladder(tell: Teller, solution: Solution) -> Grid:
     ways = solution.concessions.ways
     shown = ways[:MOST_WAYS]
-    lines = sorted({line.place: line for way in shown for line in way.crosses}.values(), key=_column_order(solution))
-    rows = tuple(_rung(case, way, lines) for way in shown)
-    more = f" The first {len(shown)} of {number(len(ways))} are shown." if len(ways) > len(shown) else ""
+    crossed = {line.place: line for way in shown for line in way.crosses}
+    lines = sorted(crossed.values(), key=_column_order(solution))
     fewest = min(len(way.crosses) for way in ways)
     return Grid(
-        title="One line given up would open a zone"
-        if fewest == 1
-        else f"A zone opens when {fewest} lines are given up",
-        subtitle="Each row is a way to open a zone of which no smaller part would do: a dot marks a line that is given up; "
-        f"the least concession stands first.{more}",
-        columns=tuple(
-            GridColumn(label=_short_line(case, line), group=case.party_name(line.party), party=line.party)
-            for line in lines
-        ),
-        rows=rows,
-        beside=("Deals it opens", "Below no deal"),
-        mark_means="line given up",
+        title=tell.plain(WORDS, "ladder_title", fewest),
+        subtitle=tell.plain(WORDS, "ladder_subtitle", len(shown), len(ways)),
+        columns=tuple(_column(tell, line) for line in lines),
+        rows=tuple(_rung(tell, way, lines) for way in shown),
+        beside=(tell.plain(WORDS, "column_opens"), tell.plain(WORDS, "column_lacking")),
+        mark_means=tell.cell(WORDS, "given_up"),
     )
+
+
+def _column(tell: Teller, line: LineName) -> GridColumn:
+    group = tell.case.party_name(line.party)
+    return GridColumn(label=tell.cell(WORDS, "short_line", line), group=group, party=line.party)
 
 
 def _column_order(solution: Solution) -> Callable[[LineName], tuple[int, int, str]]:
     order = {party: i for i, party in enumerate(solution.parties)}
-    kinds = {"red line": 0, "linked red line": 1, "bottom line": 2, "walk-away": 3, "today": 4}
-    return lambda line: (order[line.party], kinds[line.kind], line.place)
+    return lambda line: (order[line.party], KINDS.index(line.kind), line.place)
 
 
-def _short_line(case: Case, line: LineName) -> str:
-    if line.kind == "walk-away":
-        return "Value of no deal"
-    if line.kind == "linked red line":
-        link = case.links[int(line.about)]
-        return f"Condition for {case.issue_title(next(iter(link.if_)))}"
-    return f"{case.issue_title(line.about)}{' (bottom line)' if line.kind == 'bottom line' else ''}"
-
-
-def _rung(case: Case, way: Way, lines: Sequence[LineName]) -> GridRow:
+def _rung(tell: Teller, way: Way, lines: Sequence[LineName]) -> GridRow:
     crossed = {line.place for line in way.crosses}
     marks: tuple[Mark, ...] = tuple("full" if line.place in crossed else "none" for line in lines)
-    short = "; ".join(f"{case.party_name(p)} {points_of_scale(v)}" for p, v in way.shortfall.items()) or "nothing"
+    lacking = tell.cell(WORDS, "lacking", way.shortfall)
     return GridRow(
-        label=names(case, way.parties),
+        label=tell.cell(WORDS, "parties", way.parties),
         marks=marks,
-        beside=("not counted" if way.n_deals is None else number(way.n_deals), short),
-        detail=f"Nearest deal: {case.deal_words(way.deal.deal)}",
+        beside=(tell.cell(WORDS, "n_deals", way.n_deals), lacking),
+        detail=tell.plain(WORDS, "nearest", way.deal.deal),
     )
 
 
-def _points_table(case: Case, solution: Solution) -> Table:
-    rows: list[tuple[str | float | int | None, ...]] = []
-    for name, words in POINT_NAMES.items():
-        for deal in getattr(solution, name)[:3]:
-            rows.append((words, *(_two(deal.value[p]) for p in solution.parties), case.deal_words(deal.deal)))
-    columns = ("Point", *(f"Value for {case.party_name(p)}" for p in solution.parties), "Package")
+def _points_table(tell: Teller, solution: Solution) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for name in POINT_FIELDS:
+        for deal in getattr(solution, name)[:MOST_TIED]:
+            point = tell.cell(WORDS, "point_name", name)
+            values = [_two(deal.value[party]) for party in solution.parties]
+            rows.append((point, *values, tell.case.deal_words(deal.deal)))
     return Table(
-        title="Four ways to pick among the acceptable deals",
-        subtitle="Each point is among the acceptable deals, over those who must sign; at most three of those that tie.",
-        columns=columns,
+        title=tell.plain(WORDS, "points_title"),
+        subtitle=tell.plain(WORDS, "points_subtitle"),
+        columns=(
+            tell.plain(WORDS, "column_point"),
+            *(tell.plain(WORDS, "column_value", party) for party in solution.parties),
+            tell.plain(WORDS, "column_package"),
+        ),
         rows=tuple(rows),
     )
 
@@ -152,39 +154,28 @@ def _two(value: float | None) -> float | None:
     return None if value is None else round(value, 2)
 
 
-def _proposals_table(case: Case, solution: Solution) -> Table:
-    rows: list[tuple[str | float | int | None, ...]] = []
+def _proposals_table(tell: Teller, solution: Solution) -> Table:
+    rows: list[tuple[Cell, ...]] = []
     for judged in solution.proposals:
-        proposal = case.proposal(judged.id)
-        if proposal is None or not judged.known:
+        if not judged.known:
             continue
         for party, judgement in judged.parties.items():
-            if not matters(judgement):
-                continue
-            lines = shortcomings(case, judgement) or "nothing"
-            rows.append(
-                (
-                    proposal.title or judged.id,
-                    case.party_name(party),
-                    judgement.verdict,
-                    lines,
-                    judgement.answer or "no answer reported",
-                    _two(judgement.value),
-                    _two(judgement.against),
+            if matters(judgement):
+                rows.append(
+                    (
+                        tell.case.proposal_title(judged.id),
+                        tell.case.party_name(party),
+                        judgement.verdict,
+                        tell.cell(WORDS, "in_the_way", party, judgement),
+                        tell.cell(WORDS, "answer", judgement),
+                        _two(judgement.value),
+                        _two(judgement.against),
+                    )
                 )
-            )
+    columns = ("proposal", "party", "verdict", "in_the_way", "answer", "worth", "against")
     return Table(
-        title="What was tabled, judged by the parties' own lines",
-        subtitle="Refused: it crosses a red line. Negotiable: it falls short of a bottom line, or of what it is held against: "
-        "the value of no deal, or of today where the proposal does not end the fighting.",
-        columns=(
-            "Proposal",
-            "Party",
-            "By its own lines",
-            "What stands in the way",
-            "Its answer",
-            "Value",
-            "Held against",
-        ),
+        title=tell.plain(WORDS, "proposals_title"),
+        subtitle=tell.plain(WORDS, "proposals_subtitle"),
+        columns=tuple(tell.plain(WORDS, f"column_{each}") for each in columns),
         rows=tuple(rows),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ...analysis.contract import Finding
 from ...case.case import Case
+from ...sentences import teller
 from .answer_words import answer
 from .concession_words import what_closes_it
 from .package_words import package_findings
@@ -18,11 +19,13 @@ def findings(case: Case, solution: Solution) -> list[Finding]:
 
     Prices of lines, payments and packages come last.
     """
-    said = [answer(case, solution)]
+    tell = teller(case)
+    said = [answer(tell, solution)]
     if solution.concessions.ways:
-        said += what_closes_it(case, solution)
+        said += what_closes_it(tell, solution)
     if solution.n_acceptable:
-        said += bargaining_points(case, solution)
-    said += without_end_findings(case, solution)
-    said += proposal_findings(case, solution)
-    return said + package_findings(case, solution)
+        said += bargaining_points(tell, solution)
+    said += without_end_findings(tell, solution)
+    said += proposal_findings(tell, solution)
+    said += package_findings(tell, solution)
+    return said

@@ -3,42 +3,37 @@
 from __future__ import annotations
 
 from ...analysis.blocks import Table
-from ...analysis.grammar import upper_first
-from ...case.case import Case
+from ...sentences import Teller
+from .facts import changed
 from .solution import DealsWithoutEnd, Solution, WithoutEnd
-from .without_end_words import NOUN, changed, steps_words
 
-SUBTITLE = (
-    "Each is acceptable to all who must sign: worth no less than today by their own values, and across none of "
-    "their lines. Gains over what holds today, in points of 100 of each party's own scale; those with most for the "
-    "worst-off first."
-)
+WORDS = "deal_space_figures"
 Cell = str | float | int | None
 
 
-def without_end_tables(case: Case, solution: Solution) -> list[Table]:
+def without_end_tables(tell: Teller, solution: Solution) -> list[Table]:
     """A table for each kind that has an acceptable deal."""
-    return [_table(case, solution, found) for found in solution.without_end if found.deals]
+    return [_table(tell, solution, found) for found in solution.without_end if found.deals]
 
 
-def _table(case: Case, solution: Solution, found: DealsWithoutEnd) -> Table:
+def _table(tell: Teller, solution: Solution, found: DealsWithoutEnd) -> Table:
     gaining: set[str] = set()
     for shown in found.deals:
         gaining.update(party for party, gain in shown.gain.items() if round(gain, 9))
     parties = list(filter(gaining.__contains__, solution.parties))
-    more = ""
-    if found.n_frontier > len(found.deals):
-        more = f" The first {len(found.deals)} of {found.n_frontier} that no other dominates."
-    gains = [f"Gain of {name}" for name in map(case.party_name, parties)]
     return Table(
-        title=upper_first(NOUN[found.kind]),
-        subtitle=f"{SUBTITLE}{more}",
-        columns=("Change of what holds today", "How long", *gains),
-        rows=tuple(_row(case, shown, parties) for shown in found.deals),
+        title=tell.plain(WORDS, "without_end_title", found.kind),
+        subtitle=tell.plain(WORDS, "without_end_subtitle", len(found.deals), found.n_frontier),
+        columns=(
+            tell.plain(WORDS, "column_changed"),
+            tell.plain(WORDS, "column_lasts"),
+            *(tell.plain(WORDS, "column_gain", party) for party in parties),
+        ),
+        rows=tuple(_row(tell, shown, parties) for shown in found.deals),
     )
 
 
-def _row(case: Case, shown: WithoutEnd, parties: list[str]) -> tuple[Cell, ...]:
-    lasts = steps_words(case, shown.steps) if shown.steps else "no pause"
+def _row(tell: Teller, shown: WithoutEnd, parties: list[str]) -> tuple[Cell, ...]:
+    lasts = tell.cell(WORDS, "lasts", shown.steps)
     gains = [round(100 * shown.gain.get(party, 0.0), 1) + 0.0 for party in parties]
-    return (case.deal_words(changed(case, shown)), lasts, *gains)
+    return (tell.case.deal_words(changed(tell.case, shown)), lasts, *gains)

@@ -83,7 +83,7 @@ def test_what_cannot_be_told_is_said_with_what_it_turns_on() -> None:
     first, second, *rest = findings(case, _solution(0.02, 0.7))
     assert first.text.startswith("Whether an agreement ends the fighting within 12 months and is kept cannot be told")
     assert "almost no chance to likely, 2-70 %" in first.text
-    assert "it turns on whether the refusal of “half” and “leaves” by north" in first.text
+    assert "it turns on whether north's refusal of “land: half” and “land: leaves”" in first.text
     assert second.text.startswith("Confidence in this is low")
     assert any("2 % on average where it is real, 60 % where it is not" in each.text for each in rest)
 
