@@ -181,6 +181,8 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "same_likelihood": kit.same_likelihood,
     "share": kit.share,
     "points": kit.points,
+    "in_points": kit.in_points,
+    "whole_points": kit.whole_points,
     "steps": kit.steps,
     "day": kit.day,
     "until": _until,
