@@ -83,6 +83,13 @@ def both_ends(number: Estimate) -> BothEnds:
     return BothEnds(low=float(number.low), high=float(number.high))
 
 
+def ends_of(low: float | None, high: float | None) -> BothEnds | None:
+    """The two ends of an interval; None where one is not known."""
+    if low is None or high is None:
+        return None
+    return BothEnds(low=low, high=high)
+
+
 def with_interval(number: Estimate) -> WithInterval:
     """A number of a case with its ends."""
     return WithInterval(value=number.point, low=float(number.low), high=float(number.high))

@@ -372,6 +372,25 @@ def points(share: float) -> str:
     return f"{sign}{size:.0f}"
 
 
+def in_points(share: float) -> str:
+    """A share of a hundred, or a difference of chances, in whole points with the noun.
+
+    Examples
+    --------
+    >>> in_points(0.21), in_points(-0.01)
+    ('21 points', '−1 point')
+    """
+    noun = "points"
+    if abs(round(100 * share)) == 1:
+        noun = "point"
+    return f"{whole_points(share)} {noun}"
+
+
+def whole_points(share: float) -> str:
+    """A share of a hundred in whole points, with a minus where it is below 0."""
+    return str(round(100 * share)).replace("-", "−")
+
+
 # Time --------------------------------------------------------------------------------------------
 
 

@@ -190,6 +190,8 @@ _OF_NUMBERS: dict[str, Callable[..., Any]] = {
     "share": kit.share,
     "of_scale": kit.of_scale,
     "points": kit.points,
+    "in_points": kit.in_points,
+    "whole_points": kit.whole_points,
     "steps": kit.steps,
     "day": kit.day,
     "until": _until,

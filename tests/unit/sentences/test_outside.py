@@ -23,7 +23,7 @@ LEFT = {  # texts of three words in a row and more, by the folder of an analysis
     "synthesis/forecasts": 26,
     "synthesis/levers": 48,
     "synthesis/odds": 70,
-    "synthesis/why": 82,
+    "synthesis/why": 7,
 }
 PROSE = re.compile(r"[a-z]+,? [a-z]+,? [a-z]+")  # three words in a row, in lower case
 EXEMPT_CALLS = {"Field", "Measure", "Missing", "BadInput", "ValueError", "NotImplementedError", "Analysis"}

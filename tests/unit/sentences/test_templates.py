@@ -12,10 +12,10 @@ from detente.sentences.teller import ENGLISH
 from detente.synthesis.facts import chances, conflict, deals, fight, ground, moves, restraint, settles, turning, watch
 from detente.synthesis.facts import clock as clock_facts
 from detente.synthesis.facts.contract import BothEnds, EventFact, WithInterval
-from tests.unit.sentences import of_deal_space, of_war
+from tests.unit.sentences import of_deal_space, of_synthesis, of_war
 from tests.unit.sentences.cast import CASTS, OPTIONS, PARTIES, TELLER, Example, line_of
 
-ANALYSES = (of_war, of_deal_space)
+ANALYSES = (of_war, of_deal_space, *of_synthesis.ACROSS_MODELS)
 
 FIGHT = EventFact(ends="fighting", n_steps=12, unit="month", start=date(2031, 5, 30))
 STRIKE = EventFact(ends="dispute", n_steps=12, unit="week", start=None)
@@ -306,6 +306,7 @@ INSIDE_OTHERS = {
     "war": of_war.INSIDE_OTHERS,
     "watch": {"did", "line", "matter", "not_meant"},
     "why": {"closes", "line"},
+    **of_synthesis.INSIDE_OTHERS,
 }
 
 

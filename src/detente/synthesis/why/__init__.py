@@ -13,10 +13,11 @@ References: Shapley (1953); Fearon (1995); Powell (2006); Walter (2002).
 from ...analysis.contract import Analysis
 from .drawn import banded
 from .figures import figures
+from .measured import measures, status
 from .problem import COARSE, IN_BRIEF, Settings, build
 from .solution import Solution
 from .solve import solve
-from .words import caveats, findings, measures, status
+from .words import caveats, findings
 
 ANALYSIS = Analysis(
     name="why",

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from ...analysis.contract import Frozen
 from ...analysis.contract import Solution as Base
+from ...sentences.fact import BothEnds, ends_of
 
 CauseName = Literal[
     "red lines",
@@ -17,6 +18,9 @@ CauseName = Literal[
     "third signers",
     "third parties",
 ]
+
+
+CLOSED = 0.02  # DESIGN 3c: within it of the wait for a round the gap counts as closed
 
 
 class Part(Frozen):
@@ -50,6 +54,16 @@ class Cause(Frozen):
         """The points that texts say: the median over the draws, where there are any."""
         return self.points if self.median is None else self.median
 
+    @property
+    def ends(self) -> BothEnds | None:
+        """The ends of its points over the draws; none where there are none."""
+        return ends_of(self.low, self.high)
+
+    @property
+    def without_ends(self) -> BothEnds | None:
+        """The ends of the gap without it over the draws; none where there are none."""
+        return ends_of(self.without_low, self.without_high)
+
 
 class Removed(Frozen):
     """The gap with these causes taken out together."""
@@ -69,6 +83,11 @@ class Waiting(Frozen):
     steps: float
     share: float
     today: bool
+
+    @property
+    def whole_steps(self) -> int:
+        """How many whole steps away the next round is, one at least."""
+        return max(round(self.steps), 1)
 
 
 class Account(Frozen):
@@ -120,3 +139,19 @@ class Solution(Base):
     def wait(self) -> float:
         """How much of the gap is the wait for a round of talks; 0 where there are no terms to wait for."""
         return 0.0 if self.waiting is None else self.waiting.share
+
+    @property
+    def gap_ends(self) -> BothEnds | None:
+        """The ends of the gap over the draws; none where there are none."""
+        return ends_of(self.gap_low, self.gap_high)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing but the wait for a round keeps a deal away."""
+        return self.gap_told is not None and self.gap_told < self.wait + CLOSED
+
+    @property
+    def spans_both(self) -> bool:
+        """Whether the interval of the gap holds both answers."""
+        ends = self.gap_ends
+        return ends is not None and ends.low < self.wait + CLOSED <= ends.high

@@ -17,9 +17,8 @@ from ...models.war.solution import H
 from ...models.war.solve import look
 from .accounts import accounts
 from .problem import NONE, Causes, Mean, Problem, Settings, is_hopeless, subsets
-from .solution import Account, Cause, CauseName, Part, Removed, Solution, Waiting
+from .solution import CLOSED, Account, Cause, CauseName, Part, Removed, Solution, Waiting
 
-CLOSED = 0.02  # DESIGN 3c: within it of the wait for a round the gap counts as closed
 TOLD_APART = 0.005  # chosen: half a point, the least that texts show
 NOISE = 1e-9  # points below zero by no more than this are rounding
 

@@ -1,4 +1,4 @@
-"""What causes and their rows are called in sentences, and where in the case they stand."""
+"""Where in a case its causes stand."""
 
 from __future__ import annotations
 
@@ -7,34 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from ...case.case import Case
 from ..causes.third_parties import Kind, moves_of
 from .solution import CauseName
-
-REMOVED: Mapping[CauseName, str] = {
-    "red lines": "if no option were refused for good, no condition set and no value of no deal given",
-    "indivisible terms": "if the terms of every issue could be divided",
-    "information": "if all that is hidden were known and seen alike, and nobody held out whatever it takes",
-    "commitment": "if what is signed were sure to hold",
-    "third signers": "if nobody but the two sides had to sign",
-    "third parties": "if third parties changed nothing, today or in hope",
-}
-CALLED: Mapping[CauseName, str] = {
-    "red lines": "what is refused for good (red lines)",
-    "indivisible terms": "that terms cannot be divided (indivisible terms)",
-    "information": "what is hidden or seen differently (information)",
-    "commitment": "that a signed deal may not hold (commitment)",
-    "third signers": "that others have to sign too (third signers)",
-    "third parties": "what third parties do or may do (third parties)",
-}
-ROWS: Mapping[str, str] = {
-    "refusals": "without the refusals",
-    "conditions": "without the conditions",
-    "values of no deal": "without the given values of no deal",
-    "hidden types": "with the hidden type known",
-    "beliefs": "with all seeing the case's numbers",
-    "obstinacy": "with nobody obstinate",
-    "aid": "without their aid",
-    "pressure": "without their pressure and threats",
-    "mediation": "without mediation and its clock",
-}
 
 
 def places(case: Case, causes: tuple[CauseName, ...]) -> tuple[str, ...]:
