@@ -342,6 +342,14 @@ def n_steps(play: Any) -> int:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_nothing_is_signed_where_the_lines_that_are_surely_real_leave_nothing(number: int) -> None:
+    """Of cases that do not contradict themselves: who tables what it surely refuses has accepted it all the same."""
     for case in block(number):
-        if not deals_by_hand(case, is_line=lambda firm: firm == 1):
+        if not deals_by_hand(case, is_line=lambda firm: firm == 1) and not _tables_what_it_refuses(case):
             assert all(not play.signed for play in plays_of(case)), case.title
+
+
+def _tables_what_it_refuses(case: Case) -> bool:
+    """Whether a proposal holds an option that a surely real line of its own party rules out."""
+    sure = [each for each in case.positions if each.refuses and _firmness(each) == 1]
+    own = [(proposal.package, each) for proposal in case.proposals for each in sure if each.party in proposal.by]
+    return any(package.get(each.issue) in each.refuses for package, each in own)
