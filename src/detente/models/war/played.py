@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 
+from ...analysis.side_by_side import side_by_side
 from ...numeric.backward import Play, at_state, by_arms_alone, by_the_front, solve_back
 from ...numeric.fight import Floats
 from ...numeric.law import Law, law
@@ -14,6 +15,7 @@ from .game import Laid, coarser, laid_out
 from .problem import Branch, Problem, Proposer, Settings
 
 WEAK, STRONG = "weak", "strong"
+Key = tuple[Proposer, tuple[object, ...]]  # who proposes, and what the game of a type depends on
 
 
 @dataclass(frozen=True)
@@ -84,39 +86,59 @@ class AllPlayed:
 
 
 def played(problem: Problem, settings: Settings) -> AllPlayed:
-    """Solve them all, two at a time (the compiled solver lets other threads run; what comes out does not depend on it)."""
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        sure = pool.submit(played_once, problem, problem.main, settings, problem.proposers[0], sure=True)
-        rough = pool.submit(_rough, problem, settings, False) if settings.check else None
-        other = pool.submit(_rough, problem, settings, True) if settings.check else None
-        mixes = mixed_play(problem, problem.branches, settings, pool)
-        free = mixed_play(problem, problem.free, settings, pool) if problem.free else ()
-        finish = to_the_finish(mixes[0].main.laid)
-        lattice_gap, horizon_gap = 0.0, 0.0
-        if rough is not None and other is not None:
-            lattice_gap = 2 * _apart(
-                _today(mixes[0].main), rough.result()
-            )  # twice: half a lattice may err the other way
-            horizon_gap = _apart(rough.result(), other.result())
-        return AllPlayed(mixes, free, sure.result(), finish, lattice_gap, horizon_gap)
+    """Solve them all, side by side; what comes out does not depend on it."""
+    mixes, free = GamesAsked.of(problem, problem.branches), GamesAsked.of(problem, problem.free)
+    sure = partial(played_once, problem, problem.main, settings, problem.proposers[0], sure=True)
+    works: list[Callable[[], Played]] = [sure, *mixes.works(settings), *free.works(settings)]
+    games = side_by_side(_call, works)
+    n = len(mixes.different) + 1
+    of_all = mixes.mixed(games[1:n])
+    lattice_gap, horizon_gap = 0.0, 0.0
+    if settings.check:
+        rough, other = side_by_side(partial(_rough, problem, settings), (False, True))
+        lattice_gap = 2 * _apart(_today(of_all[0].main), rough)  # twice: half a lattice may err the other way
+        horizon_gap = _apart(rough, other)
+    finish = to_the_finish(of_all[0].main.laid)
+    return AllPlayed(of_all, free.mixed(games[n:]), games[0], finish, lattice_gap, horizon_gap)
 
 
-def mixed_play(
-    problem: Problem, branches: Sequence[Branch], settings: Settings, pool: ThreadPoolExecutor | None = None
-) -> tuple[Mix, ...]:
+def _call(work: Callable[[], Played]) -> Played:
+    return work()
+
+
+def mixed_play(problem: Problem, branches: Sequence[Branch], settings: Settings) -> tuple[Mix, ...]:
     """The games of all types, for each who may propose."""
-    asked = [(_who_matters(who, branch, problem), branch.game) for who in problem.proposers for branch in branches]
-    by_game = {branch.game: branch for branch in reversed(branches)}
-    different = list(dict.fromkeys(asked))
+    asked = GamesAsked.of(problem, branches)
+    return asked.mixed([work() for work in asked.works(settings)])
 
-    def solved(one: tuple[Proposer, tuple[object, ...]]) -> Played:
-        return played_once(problem, by_game[one[1]], settings, one[0])
 
-    found = pool.map(solved, different) if pool is not None else map(solved, different)
-    games = dict(zip(different, found, strict=True))
-    n = len(branches)
-    parts = [[games[one] for one in asked[k : k + n]] for k in range(0, len(asked), n)]
-    return tuple(Mix(who, _of(branches, part)) for who, part in zip(problem.proposers, parts, strict=True))
+@dataclass(frozen=True)
+class GamesAsked:
+    """The games that are asked for: of each who may propose, in each type; and those that differ, each once."""
+
+    problem: Problem
+    branches: tuple[Branch, ...]
+    every: tuple[Key, ...]
+    different: tuple[Key, ...]
+
+    @classmethod
+    def of(cls, problem: Problem, branches: Sequence[Branch]) -> GamesAsked:
+        """The games of some types, for each who may propose."""
+        every = tuple((_who_matters(who, each, problem), each.game) for who in problem.proposers for each in branches)
+        return cls(problem, tuple(branches), every, tuple(dict.fromkeys(every)))
+
+    def works(self, settings: Settings) -> list[Callable[[], Played]]:
+        """What solves each of the games that differ."""
+        by_game = {branch.game: branch for branch in reversed(self.branches)}
+        return [partial(played_once, self.problem, by_game[game], settings, who) for who, game in self.different]
+
+    def mixed(self, played: Sequence[Played]) -> tuple[Mix, ...]:
+        """The solved games by who proposes; none where none was asked for."""
+        n, games = len(self.branches), dict(zip(self.different, played, strict=True))
+        parts = [[games[key] for key in self.every[k : k + n]] for k in range(0, len(self.every), max(n, 1))]
+        return tuple(
+            Mix(who, _of(self.branches, part)) for who, part in zip(self.problem.proposers, parts, strict=False)
+        )
 
 
 def _of(branches: Sequence[Branch], games: Sequence[Played]) -> tuple[Played, ...]:

@@ -10,13 +10,12 @@ vain, so that each way found is inclusion-minimal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import combinations
 from math import ceil
 
+from ....analysis.side_by_side import side_by_side
 from ....case.values import DEAREST_FIRST, POINTS, SAME, LineKind
-from ....numeric.programmes import AT_ONCE
 from ..answers import Clock
 from ..problem import Problem
 from .model import ONE, UNITS, DealModel
@@ -255,12 +254,11 @@ def by_parties(conceding: Conceding, most: int, clock: Clock) -> dict[tuple[str,
         others = [n for n in conceding.given if terms.lines[n].party not in group]
         return conceding.least(conceding.without(others), lambda lines: lines.isdisjoint(others), clock)
 
-    with ThreadPoolExecutor(max_workers=AT_ONCE) as pool:
-        for size in range(len(parties), 0, -1):
-            groups = list(combinations(parties, size))
-            settled = {group: way for group in groups for way in _settled(conceding, group, found)}
-            left = [group for group in groups if group not in settled]
-            found |= settled | dict(zip(left, pool.map(cheapest, left), strict=True))
+    for size in range(len(parties), 0, -1):
+        groups = list(combinations(parties, size))
+        settled = {group: way for group in groups for way in _settled(conceding, group, found)}
+        left = [group for group in groups if group not in settled]
+        found |= settled | dict(zip(left, side_by_side(cheapest, left), strict=True))
     return {group: found[group] for group in sorted(found, key=lambda g: (len(g), [parties.index(p) for p in g]))}
 
 
