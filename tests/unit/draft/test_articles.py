@@ -11,6 +11,7 @@ import pytest
 
 from detente.analysis.run import run_analysis
 from detente.case.decisions import is_drafted, is_unreviewed
+from detente.case.drafted import with_leave
 from detente.case.files import load
 from detente.catalogue import ALL, analysis
 from detente.errors import OutputError
@@ -39,7 +40,7 @@ def test_a_draft_is_written_whole_and_gives_an_answer(name: str, drafts: dict[st
         name, "case.yaml", "README.md", "sources.yaml", "claims.jsonl", "decisions.jsonl",
     }  # fmt: skip
     case = load(tmp_path / "case")
-    assert run_analysis(analysis("deal-space"), case, ALL).findings
+    assert run_analysis(analysis("deal-space"), with_leave(case), ALL).findings
     assert (tmp_path / "case" / "sources" / name).read_bytes() == (ARTICLES / name).read_bytes()
     assert is_drafted(tmp_path / "case")
     assert is_unreviewed(tmp_path / "case")
