@@ -165,9 +165,10 @@ class Analysis:
     docs/reference. `part` is the part of a brief it belongs to, where the first analysis of the catalogue that has an answer
     gives that of the part; `in_brief` are its settings there (None: it takes too long for one that nobody asked to be full),
     `in_full_brief` those where all is asked for; `many_games` says that it solves the case many times over or runs other
-    analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in probabilities,
-    which a draft may not carry; `compiled` that its solver is compiled when it first runs on a machine, which takes long
-    once. `coarse` are settings under which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
+    analyses, so that nobody who compares two cases has to wait for it unasked. `odds` says that it answers in
+    probabilities, which a draft may not carry; `draws_itself` that its numbers are of draws already;
+    `compiled` that its solver is compiled when it first runs on a machine, which takes long once. `coarse` are settings under
+    which it answers fast and roughly, for many draws; `look(problem, settings)` solves for
     what `measures` reads and no more; `banded(solution, draws)` puts what was drawn of its measures into a solution. All
     functions stand in modules, so that an analysis can be sent to another process.
     """
@@ -193,6 +194,7 @@ class Analysis:
     in_full_brief: Mapping[str, Any] = field(default_factory=dict)
     many_games: bool = False
     odds: bool = False
+    draws_itself: bool = False
     compiled: bool = False
     coarse: Mapping[str, Any] = field(default_factory=dict)
     look: Callable[[Any, Any], Any] | None = None

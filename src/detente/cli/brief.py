@@ -142,6 +142,6 @@ def _result(analysis: Analysis, case: Case, wanted: Wanted, no_odds: bool) -> Re
     settings = analysis.in_full_brief if wanted.full else analysis.in_brief
     with working(f"{analysis.name} on {case.title}", wanted.quiet, analysis.compiled and case.fighting is not None):
         result = run_analysis(analysis, case, ALL, settings, wanted.seed)
-    if not wanted.draws or not result.measures:
+    if not wanted.draws or not result.measures or analysis.draws_itself:
         return result
     return with_draws(analysis, case, result, Drawing(wanted.draws, Engine("processes")), wanted.quiet)
