@@ -118,7 +118,13 @@ def _from_odds(odds: Any, event: EventFact) -> Iterator[OneNumber]:
     for which, name in GIVEN.items():
         chance = getattr(odds, name, None)
         if chance is not None:
-            yield OneNumber(which=which, event=event, chance=_span(chance), drawn=True)
+            yield OneNumber(which=which, event=event, chance=_around(_span(chance)), drawn=True)
+
+
+def _around(chance: WithInterval) -> WithInterval:
+    """The interval with the mean in it: where few draws have a chance at all, it may lie above."""
+    low, high = min(chance.low, chance.value), max(chance.high, chance.value)
+    return WithInterval(value=chance.value, low=low, high=high)
 
 
 def _from_war(found: Solved, event: EventFact) -> Iterator[OneNumber]:
